@@ -1,0 +1,95 @@
+import type { Span } from '../text/span';
+
+/** What a block of a note is. `prose` is whatever nobody else claims: a person's, until proven otherwise. */
+export type BlockKind =
+  | 'frontmatter'
+  | 'title'
+  | 'cover'
+  | 'field'
+  | 'heading'
+  | 'highlight'
+  | 'document'
+  | 'prose'
+  | 'blank';
+
+/** A piece of a note made of whole lines (or cut at a join in mid-line). The blocks of a note tile it. */
+export interface Block extends Span {
+  readonly kind: BlockKind;
+  /** Index into `TweetNote.exports`. */
+  readonly export: number;
+  /** Index into `TweetNote.sections`; -1 before the first heading of an export. */
+  readonly section: number;
+}
+
+/** What a heading opens. `other` is a heading no exporter is known to write: a person's. */
+export type SectionRole = 'metadata' | 'document' | 'highlights' | 'other';
+
+export interface HeadingBlock extends Block {
+  readonly kind: 'heading';
+  readonly role: SectionRole;
+  /** 1 to 6; 0 where the heading is a bullet (Logseq). */
+  readonly level: number;
+}
+
+/** One metadata field, `- Author: …`, `url:: …`, `> Title:: …`; a Summary runs over many lines. */
+export interface FieldBlock extends Block {
+  readonly kind: 'field';
+  /** Lower case, words parted by one space: `full title`. */
+  readonly key: string;
+  readonly valueFrom: number;
+}
+
+/** Which number a highlight goes by: the tweet's status id, Reader's ULID, Readwise's own id, or none. */
+export type IdKind = 'status' | 'ulid' | 'readwise' | 'none';
+
+/** How a highlight is written: `- text`, `> text`, a paragraph, or under a `### id123` heading. */
+export type Shape = 'bullet' | 'quote' | 'paragraph' | 'heading';
+
+/**
+ * One highlight. Its parts in order, all offsets into the note:
+ * `[from, textFrom)` marker · `[textFrom, textTo)` text · suffix link up to `suffixTo` ·
+ * tail (a person's words behind the link) and block id up to `lineTo` · annotations up to `to`.
+ */
+export interface Highlight extends Block {
+  readonly kind: 'highlight';
+  readonly shape: Shape;
+  readonly id: string;
+  readonly idKind: IdKind;
+  readonly textFrom: number;
+  readonly textTo: number;
+  /** The address of the suffix link; empty where there is none. */
+  readonly url: Span;
+  readonly suffixTo: number;
+  /** `^rw123` with its caret; empty where there is none. */
+  readonly blockId: Span;
+  /** End of the last line of the body, before its line break. */
+  readonly lineTo: number;
+  /** Start of the annotations (`Tags:`, `Note:`, a person's own lines); equals `to` where there are none. */
+  readonly annotationsFrom: number;
+}
+
+/** A section begins at a heading and ends at the next one, or with its export. */
+export interface Section {
+  readonly export: number;
+  readonly role: SectionRole;
+  /** Index into `TweetNote.blocks` of its heading; -1 for what stands before any heading. */
+  readonly heading: number;
+}
+
+/** One whole body that Readwise wrote into the note, with whatever a person wrote inside it. */
+export interface Export extends Span {
+  /** Blocks `[firstBlock, lastBlock)` of the note. */
+  readonly firstBlock: number;
+  readonly lastBlock: number;
+  /** What it is an export of: `status:1563…`, `profile:handle`, or '' where it does not say. */
+  readonly document: string;
+}
+
+/** A note, read. `parse` makes one of any text; `recognise` says whether it is a tweet note at all. */
+export interface TweetNote {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly sections: readonly Section[];
+  readonly exports: readonly Export[];
+  readonly highlights: readonly Highlight[];
+}

@@ -1,0 +1,10 @@
+/** A half-open range of UTF-16 offsets into one text: `[from, to)`. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Calls that carve up a text return spans; this reads one back. */
+export function sliceOf(text: string, span: Span): string {
+  return text.slice(span.from, span.to);
+}
