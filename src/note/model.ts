@@ -57,11 +57,13 @@ export interface Highlight extends Block {
   readonly idKind: IdKind;
   readonly textFrom: number;
   readonly textTo: number;
-  /** The address of the suffix link; empty where there is none. */
-  readonly url: Span;
+  /** The address of the suffix link is `[urlFrom, urlTo)`; empty where there is none. */
+  readonly urlFrom: number;
+  readonly urlTo: number;
   readonly suffixTo: number;
-  /** `^rw123` with its caret; empty where there is none. */
-  readonly blockId: Span;
+  /** `^rw123` with its caret is `[blockIdFrom, blockIdTo)`; empty where there is none. */
+  readonly blockIdFrom: number;
+  readonly blockIdTo: number;
   /** End of the last line of the body, before its line break. */
   readonly lineTo: number;
   /** Start of the annotations (`Tags:`, `Note:`, a person's own lines); equals `to` where there are none. */

@@ -1,0 +1,32 @@
+/** Where `needle` comes next in a text, remembered, so that asking for line after line costs one search of the text. */
+export class Finder {
+  /** `found` is the first place at or behind `asked`. */
+  private asked = 0;
+  private found: number;
+
+  constructor(
+    private readonly text: string,
+    private readonly needle: string,
+  ) {
+    this.found = this.seek(0);
+  }
+
+  /** Where `needle` starts at or behind `from`; Infinity where it does not. */
+  next(from: number): number {
+    if (from < this.asked || from > this.found) {
+      this.asked = from;
+      this.found = this.seek(from);
+    }
+    return this.found;
+  }
+
+  /** Whether `needle` starts in `[from, to)`. */
+  within(from: number, to: number): boolean {
+    return this.next(from) < to;
+  }
+
+  private seek(from: number): number {
+    const at = this.text.indexOf(this.needle, from);
+    return at < 0 ? Infinity : at;
+  }
+}

@@ -1,0 +1,55 @@
+import { load } from 'js-yaml';
+import { lineEnd, lineStart, type Lines } from '../text/lines';
+import type { Span } from '../text/span';
+
+/** A mid-file block longer than this is no frontmatter that an exporter appended. */
+const MAX_LINES = 400;
+
+/** Whether line `index` is a `---` fence and nothing else. */
+export function isFence(lines: Lines, index: number): boolean {
+  const { text } = lines;
+  const start = lineStart(lines, index) + (text.charCodeAt(lineStart(lines, index)) === 0xfeff ? 1 : 0);
+  if (index >= lines.count || !text.startsWith('---', start)) return false;
+  return text.slice(start + 3, lineEnd(lines, index)).trim() === '';
+}
+
+/** Index of the line behind the frontmatter that opens at line `index`; `index` itself where none opens there. */
+export function frontmatterEnd(lines: Lines, index: number): number {
+  if (!isFence(lines, index)) return index;
+  const last = Math.min(lines.count, index + MAX_LINES);
+  for (let line = index + 1; line < last; line++) {
+    if (isFence(lines, line)) return line + 1;
+  }
+  return index;
+}
+
+/** Whether the lines between two fences could be YAML as an exporter writes it: keys, list items, or JSON on one line. */
+export function looksLikeYaml(lines: Lines, from: number, to: number): boolean {
+  for (let line = from; line < to; line++) {
+    const words = lines.text.slice(lineStart(lines, line), lineEnd(lines, line));
+    if (!/^(?:\s*$|[\w"'][\w .-]*["']?\s*:(?:\s|$)|\s+\S|- |\{.*\}\s*$|#)/.test(words)) return false;
+  }
+  return to > from;
+}
+
+/**
+ * The properties of a frontmatter block (fences included), read with js-yaml: dates stay strings.
+ * Undefined where it is no YAML mapping (a broken one, one with a key twice): then nobody may touch it.
+ */
+export function properties(text: string, block: Span): ReadonlyMap<string, unknown> | undefined {
+  const inner = innerSpan(text, block);
+  try {
+    const value = load(text.slice(inner.from, inner.to).replaceAll('\r\n', '\n'));
+    if (value === null || value === undefined) return new Map();
+    return typeof value === 'object' && !Array.isArray(value) ? new Map(Object.entries(value)) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What stands between the fences. */
+export function innerSpan(text: string, block: Span): Span {
+  const from = text.indexOf('\n', block.from) + 1;
+  const close = text.lastIndexOf('---', block.to);
+  return { from, to: Math.max(from, text.lastIndexOf('\n', close) + 1) };
+}

@@ -1,0 +1,221 @@
+import { trimmedEnd, trimmedStart } from '../text/lines';
+import { sliceOf, type Span } from '../text/span';
+import type { Highlight, IdKind, Shape } from './model';
+import { isMarker, type LineReader } from './reader';
+import { blockIdAtEnd, readwiseId, type Suffix } from './suffix';
+import { ANNOTATION, COLUMN_ANNOTATION, ID_HEADING, MIRROR_BLOCK_ID, MIRROR_TRAILER, READWISE_BLOCK_ID } from './syntax';
+
+/** Where a highlight stands, which its lines do not say. */
+export interface Place {
+  readonly export: number;
+  readonly section: number;
+}
+
+interface Body {
+  readonly place: Place;
+  /** Index of the first line. */
+  readonly first: number;
+  readonly shape: Shape;
+  readonly textFrom: number;
+  /** Index of the last line of the body. */
+  readonly last: number;
+  readonly suffix?: Suffix | undefined;
+}
+
+const GREATER = 62;
+
+/** The bullet at line `index`, indented by `base` tabs, with its continuation and annotations. */
+export function readBullet(reader: LineReader, index: number, base: number, place: Place): Highlight {
+  const marker = reader.start(index) + base;
+  const textFrom = trimmedStart(reader.text, Math.min(marker + 1, reader.end(index)), reader.end(index));
+  let last = index;
+  let unbroken = true;
+  for (let line = index; line < reader.count; line++) {
+    if (line > index) {
+      if (reader.isBlank(line)) continue;
+      if (stopsBullet(reader, line, base)) break;
+      unbroken &&= isDeeper(reader, line, base);
+      if (unbroken) last = line;
+    }
+    const suffix = reader.suffixes.read(line === index ? textFrom : reader.start(line), reader.end(line));
+    if (suffix) return close(reader, { place, first: index, shape: 'bullet', textFrom, last: line, suffix }, (at) => belongs(reader, at, base));
+  }
+  return withoutSuffix(reader, index, last, textFrom, place);
+}
+
+/** A bullet without a link: all of it is text, but for the annotations at its end. */
+function withoutSuffix(reader: LineReader, index: number, last: number, textFrom: number, place: Place): Highlight {
+  let words = index;
+  for (let line = index + 1; line <= last && !isAnnotationItem(reader.words(line)); line++) {
+    if (!reader.isBlank(line)) words = line;
+  }
+  return close(reader, { place, first: index, shape: 'bullet', textFrom, last: words }, (line) => line <= last);
+}
+
+function isAnnotationItem(words: string): boolean {
+  return /^[ \t]+[-*+] /.test(words) && ANNOTATION.test(words);
+}
+
+/** Whether a line is an annotation of the bullet above it: indented, or a template's `- See also: …`. */
+function belongs(reader: LineReader, line: number, base: number): boolean {
+  if (isDeeper(reader, line, base)) return true;
+  return base === 0 && reader.isBullet(line) && COLUMN_ANNOTATION.test(reader.words(line));
+}
+
+function stopsBullet(reader: LineReader, line: number, base: number): boolean {
+  const start = reader.start(line);
+  if (base > 0 && reader.text.charCodeAt(start) !== 9) return true;
+  if (isMarker(reader.text, start + base, reader.end(line)) || reader.code(line) === GREATER) return true;
+  return reader.isBoundary(line);
+}
+
+/** Whether a line is indented below a bullet that is itself indented by `base` tabs. */
+function isDeeper(reader: LineReader, line: number, base: number): boolean {
+  const start = reader.start(line);
+  for (let at = start; at < start + base; at++) if (reader.text.charCodeAt(at) !== 9) return false;
+  const code = reader.text.charCodeAt(start + base);
+  return code === 32 || code === 9;
+}
+
+/** The quote or callout at line `index`; or, where no Readwise link or id ends it, the index of the line behind it. */
+export function readQuote(reader: LineReader, index: number, place: Place): Highlight | number {
+  const textFrom = trimmedStart(reader.text, reader.start(index) + 1, reader.end(index));
+  const isReply = (at: number): boolean => /^>[ \t]?>/.test(reader.words(at).slice(0, 3));
+  let line = index;
+  for (; line < reader.count && !endsParagraph(reader, line); line++) {
+    if (line > index && /^>[ \t]?\[!/.test(reader.words(line).slice(0, 4))) break;
+    const suffix = reader.suffixes.read(line === index ? textFrom : reader.start(line), reader.end(line));
+    if (suffix) return close(reader, { place, first: index, shape: 'quote', textFrom, last: line, suffix }, isReply);
+  }
+  const own = ownBlockId(reader, line - 1);
+  const isOurs = own !== undefined && READWISE_BLOCK_ID.test(sliceOf(reader.text, own));
+  return isOurs ? close(reader, { place, first: index, shape: 'quote', textFrom, last: line - 1 }, isReply) : line;
+}
+
+/** The paragraph at line `index`, if a Readwise link or id ends it; otherwise the index of the line behind it. */
+export function readParagraph(reader: LineReader, index: number, place: Place): Highlight | number {
+  const textFrom = reader.start(index);
+  let line = index;
+  for (; line < reader.count && !endsParagraph(reader, line); line++) {
+    const suffix = reader.suffixes.read(reader.start(line), reader.end(line));
+    const ends = suffix && trimmedStart(reader.text, suffix.suffixTo, suffix.blockIdFrom) === suffix.blockIdFrom;
+    if (ends) return close(reader, { place, first: index, shape: 'paragraph', textFrom, last: line, suffix }, (at) => isNoteLine(reader, at));
+  }
+  return readMirror(reader, index, line - 1, place) ?? Math.max(line, index + 1);
+}
+
+/** Readwise Mirror: `text ^123`, then its note, tags and link, then `---`. */
+function readMirror(reader: LineReader, index: number, last: number, place: Place): Highlight | undefined {
+  const blockId = blockIdAtEnd(reader.text, reader.start(last), reader.end(last));
+  const id = MIRROR_BLOCK_ID.exec(reader.text.slice(blockId.from, blockId.to))?.[1];
+  if (id === undefined || !MIRROR_TRAILER.test(reader.words(reader.nextWords(last + 1)))) return undefined;
+  const textFrom = reader.start(index);
+  const textTo = trimmedEnd(reader.text, textFrom, blockId.from);
+  const suffix: Suffix = {
+    ...{ id, idKind: 'readwise', textTo, urlFrom: textTo, urlTo: textTo, suffixTo: textTo },
+    ...{ blockIdFrom: blockId.from, blockIdTo: blockId.to },
+  };
+  let open = true;
+  return close(reader, { place, first: index, shape: 'paragraph', textFrom, last, suffix }, (at) => {
+    const words = reader.words(at);
+    const belongs = open && MIRROR_TRAILER.test(words);
+    open = belongs && !words.startsWith('---');
+    return belongs;
+  });
+}
+
+/** `Note: …` in the line below a paragraph. */
+function isNoteLine(reader: LineReader, line: number): boolean {
+  return !reader.isBlank(line - 1) && ANNOTATION.test(reader.words(line));
+}
+
+function endsParagraph(reader: LineReader, line: number): boolean {
+  return reader.isBlank(line) || reader.isBullet(line) || reader.headingLevel(line) > 0 || reader.isBoundary(line);
+}
+
+/** Custom template: everything below `### id123`, up to the highlight's link or the next heading. */
+export function readIdHeading(reader: LineReader, index: number, place: Place): Highlight | undefined {
+  const id = ID_HEADING.exec(reader.words(index))?.[1];
+  if (id === undefined) return undefined;
+  let last = index;
+  for (let line = index + 1; line < reader.count; line++) {
+    if (reader.headingLevel(line) > 0 || reader.isBoundary(line)) break;
+    if (reader.isBlank(line)) continue;
+    last = line;
+    const suffix = reader.suffixes.read(reader.start(line), reader.end(line));
+    if (!suffix) continue;
+    const body: Body = { place, first: index, shape: 'heading', textFrom: reader.start(index + 1), last, suffix };
+    return { ...close(reader, body, never), ...identity(suffix, id) };
+  }
+  const textFrom = Math.min(reader.start(index + 1), reader.end(last));
+  return { ...close(reader, { place, first: index, shape: 'heading', textFrom, last }, never), id, idKind: 'readwise' };
+}
+
+function never(): boolean {
+  return false;
+}
+
+function identity(suffix: Suffix, id: string): { id: string; idKind: IdKind } {
+  return suffix.idKind === 'status' ? suffix : { id, idKind: 'readwise' };
+}
+
+/** Takes in what follows the body: a block id on a line of its own, then the annotations. */
+function close(reader: LineReader, body: Body, isAnnotation: (line: number) => boolean): Highlight {
+  const { suffix, textFrom } = body;
+  const own = suffix && suffix.blockIdFrom < suffix.blockIdTo ? undefined : ownBlockId(reader, body.last);
+  const last = own?.line ?? body.last;
+  const end: Suffix = suffix ?? withoutLink(reader, body, own !== undefined);
+  const blockId = own ?? { from: end.blockIdFrom, to: end.blockIdTo };
+  const { id, idKind } = end.id === '' ? readwiseId(reader.text, blockId) : end;
+  return {
+    kind: 'highlight',
+    from: reader.start(body.first),
+    to: reader.start(annotationsEnd(reader, last + 1, isAnnotation)),
+    export: body.place.export,
+    section: body.place.section,
+    shape: body.shape,
+    id,
+    idKind,
+    textFrom,
+    textTo: Math.max(textFrom, trimmedEnd(reader.text, textFrom, end.textTo)),
+    urlFrom: end.urlFrom,
+    urlTo: end.urlTo,
+    suffixTo: end.suffixTo,
+    blockIdFrom: blockId.from,
+    blockIdTo: blockId.to,
+    lineTo: trimmedEnd(reader.text, reader.start(last), reader.end(last)),
+    annotationsFrom: reader.start(last + 1),
+  };
+}
+
+/** The end of a body that no link closes. */
+function withoutLink(reader: LineReader, body: Body, hasOwnBlockId: boolean): Suffix {
+  const to = reader.end(body.last);
+  const blockId = hasOwnBlockId ? { from: to, to } : blockIdAtEnd(reader.text, Math.min(body.textFrom, to), to);
+  const end = Math.max(body.textFrom, trimmedEnd(reader.text, body.textFrom, blockId.from));
+  const nothing = { textTo: end, urlFrom: end, urlTo: end, suffixTo: end };
+  return { id: '', idKind: 'none', ...nothing, blockIdFrom: blockId.from, blockIdTo: blockId.to };
+}
+
+/** Index behind the annotations that start at `line`; blank lines count only if an annotation follows them. */
+function annotationsEnd(reader: LineReader, line: number, isAnnotation: (line: number) => boolean): number {
+  let next = line;
+  for (let at = line; at < reader.count; at++) {
+    if (reader.isBlank(at)) continue;
+    if (!isAnnotation(at)) break;
+    next = at + 1;
+  }
+  return next;
+}
+
+/** `^rwhi123` on a line of its own below line `last`, or below one blank line. */
+function ownBlockId(reader: LineReader, last: number): (Span & { line: number }) | undefined {
+  const first = last + 1;
+  const line = first < reader.count && reader.isBlank(first) ? first + 1 : first;
+  if (line >= reader.count) return undefined;
+  const end = reader.end(line);
+  const from = trimmedStart(reader.text, reader.start(line), end);
+  if (reader.text.charCodeAt(from) !== 94) return undefined;
+  const blockId = blockIdAtEnd(reader.text, from, end);
+  return blockId.from === from && blockId.to > from ? { from, to: blockId.to, line } : undefined;
+}

@@ -1,0 +1,92 @@
+import { contentEnd, trimmedEnd } from '../text/lines';
+import type { Span } from '../text/span';
+import { COVER } from './syntax';
+
+/** How far back from a cover the frontmatter of its export may begin, in lines. */
+const MAX_FRONTMATTER_LINES = 400;
+/** How long a title may be that is looked for in front of a cover. */
+const MAX_TITLE = 1000;
+/** Shorter openings ("# A") recur by chance. */
+const MIN_OPENING = 16;
+
+/**
+ * Where an export begins, in mid-line or at a line's start, because the note's own opening lines recur, or because a cover
+ * stands below a title that is glued to the line before. The exporter up to 2.1.4 wrote `existing + contents` with no
+ * separator, so a note without a final newline goes on as `…/status/1))# Title`. Sorted, each inside the text.
+ */
+export function findJoins(text: string): { joins: number[]; recurrences: ReadonlySet<number> } {
+  const again = new Set(recurrences(text, opening(text)));
+  const joins = new Set(again);
+  for (const at of gluedHeads(text)) joins.add(at);
+  return { joins: [...joins].sort((a, b) => a - b), recurrences: again };
+}
+
+/** The first two lines of the note that are not blank. */
+function opening(text: string): string {
+  const from = text.search(/[^\s\uFEFF]/);
+  const first = from < 0 ? -1 : text.indexOf('\n', from);
+  if (first < 0) return '';
+  const second = text.slice(first).search(/\S/);
+  if (second < 0) return '';
+  const feed = text.indexOf('\n', first + second);
+  return text.slice(from, contentEnd(text, first, feed < 0 ? text.length : feed + 1));
+}
+
+function* recurrences(text: string, words: string): Generator<number> {
+  if (words.length < MIN_OPENING) return;
+  const first = text.indexOf(words);
+  for (let at = text.indexOf(words, first + words.length); at >= 0; at = text.indexOf(words, at + words.length)) {
+    yield text.charCodeAt(at - 1) === 0xfeff ? at - 1 : at;
+  }
+}
+
+/** Titles and frontmatters in front of a cover that begin in mid-line. */
+function* gluedHeads(text: string): Generator<number> {
+  let title = '';
+  for (let cover = text.indexOf(COVER); cover >= 0; cover = text.indexOf(COVER, cover + COVER.length)) {
+    const above = cover > 0 && text.charCodeAt(cover - 1) === 10 ? lineAbove(text, cover) : undefined;
+    if (!above) continue;
+    if (title === '') title = titleAbove(text, above.to);
+    const glued = gluedTitle(text, above, title);
+    if (glued !== undefined) yield glued;
+    const fence = glued === undefined ? gluedFence(text, above.from) : undefined;
+    if (fence !== undefined) yield fence;
+  }
+}
+
+/** The nearest line above `offset` that is not blank. */
+function lineAbove(text: string, offset: number): Span | undefined {
+  const to = trimmedEnd(text, 0, offset);
+  return to === 0 ? undefined : { from: text.lastIndexOf('\n', to - 1) + 1, to };
+}
+
+/** The title that ends at `to`, with the lines it runs over; '' where there is none. */
+function titleAbove(text: string, to: number): string {
+  const above = text.slice(Math.max(0, to - MAX_TITLE), to);
+  const feed = above.lastIndexOf('\n# ');
+  const title = feed >= 0 ? above.slice(feed + 1) : above;
+  return title.startsWith('# ') && !/\n\s*\n/.test(title) ? title : '';
+}
+
+function gluedTitle(text: string, line: Span, title: string): number | undefined {
+  const same = line.to - title.length;
+  if (title !== '' && same > 0 && text.startsWith(title, same)) {
+    return text.charCodeAt(same - 1) === 10 ? undefined : same;
+  }
+  const behind = text.slice(line.from, line.to).lastIndexOf(')# ');
+  return behind >= 0 ? line.from + behind + 1 : undefined;
+}
+
+/** The opening fence, glued to a line, of the frontmatter that closes right above the title at `titleFrom`. */
+function gluedFence(text: string, titleFrom: number): number | undefined {
+  const close = lineAbove(text, titleFrom);
+  if (!close || text.slice(close.from, close.to) !== '---') return undefined;
+  let line = lineAbove(text, close.from);
+  for (let count = 0; line && count < MAX_FRONTMATTER_LINES; count++) {
+    const words = text.slice(line.from, line.to);
+    if (words.endsWith('---')) return words.length > 3 ? line.to - 3 : undefined;
+    if (words.startsWith('- ') && words.endsWith(')')) return undefined;
+    line = lineAbove(text, line.from);
+  }
+  return undefined;
+}

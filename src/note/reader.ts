@@ -1,0 +1,193 @@
+import { cutLines, isBlankCode, lineEnd, lineStart, type Lines } from '../text/lines';
+import { frontmatterEnd, isFence, looksLikeYaml } from './frontmatter';
+import { findJoins } from './joins';
+import { SuffixReader } from './suffix';
+import { COVER, FIELD, isLogseqSection, KNOWN_FIELDS, knownRole, OFFICIAL_FIELD, type KnownRole } from './syntax';
+
+const HASH = 35;
+const DASH = 45;
+const BANG = 33;
+const BOM = 0xfeff;
+/** A title, and what stands between it and the cover, take no more lines than this. */
+const MAX_HEAD = 12;
+/** A longer heading is a person's. */
+const MAX_HEADING = 200;
+
+/** A line that may be a metadata field. */
+export interface FieldLine {
+  readonly key: string;
+  readonly valueFrom: number;
+  /** `key:: value`, as Dataview and Logseq have it. */
+  readonly isInline: boolean;
+  /** Whether an exporter writes a field of this name. */
+  readonly isKnown: boolean;
+}
+
+/** Asks questions about single lines of one note; keeps no state but the caches that make asking cheap. */
+export class LineReader {
+  readonly lines: Lines;
+  readonly suffixes: SuffixReader;
+  private readonly roles = new Map<number, KnownRole | null>();
+  private readonly recurrences: ReadonlySet<number>;
+
+  constructor(readonly text: string) {
+    const { joins, recurrences } = findJoins(text);
+    this.lines = cutLines(text, joins);
+    this.recurrences = recurrences;
+    this.suffixes = new SuffixReader(text);
+  }
+
+  get count(): number {
+    return this.lines.count;
+  }
+
+  /** Offset of line `index`. */
+  start(index: number): number {
+    return lineStart(this.lines, index);
+  }
+
+  /** End of the words of line `index`. */
+  end(index: number): number {
+    return lineEnd(this.lines, index);
+  }
+
+  /** The words of line `index`, without a byte order mark in front. */
+  words(index: number): string {
+    const start = this.start(index);
+    return this.text.slice(start + (this.text.charCodeAt(start) === BOM ? 1 : 0), this.end(index));
+  }
+
+  /** First character code of line `index`, behind a byte order mark; 0 for an empty line. */
+  code(index: number): number {
+    const start = this.start(index);
+    const end = this.end(index);
+    const code = start < end ? this.text.charCodeAt(start) : 0;
+    return code === BOM && start + 1 < end ? this.text.charCodeAt(start + 1) : code;
+  }
+
+  isBlank(index: number): boolean {
+    const end = this.end(index);
+    for (let at = this.start(index); at < end; at++) if (!isBlankCode(this.text.charCodeAt(at))) return false;
+    return true;
+  }
+
+  /** First line from `index` on that is not blank, or `count`. */
+  nextWords(index: number): number {
+    while (index < this.count && this.isBlank(index)) index++;
+    return index;
+  }
+
+  /** How many `#` open the line; 0 where it is no heading. */
+  headingLevel(index: number): number {
+    if (this.code(index) !== HASH) return 0;
+    const start = this.start(index) + (this.text.charCodeAt(this.start(index)) === BOM ? 1 : 0);
+    let level = 1;
+    while (level < 7 && this.text.charCodeAt(start + level) === HASH) level++;
+    const blank = this.text.charCodeAt(start + level);
+    return level < 7 && (blank === 32 || blank === 9) ? level : 0;
+  }
+
+  /** What an exporter's heading opens; undefined for any other line. */
+  role(index: number): KnownRole | undefined {
+    const level = this.headingLevel(index);
+    if (level > 0) return this.headingRole(index, level);
+    return this.isLogseqSection(index) ? 'highlights' : undefined;
+  }
+
+  private headingRole(index: number, level: number): KnownRole | undefined {
+    const known = this.roles.get(index);
+    if (known !== undefined) return known ?? undefined;
+    const isLong = this.end(index) - this.start(index) > MAX_HEADING;
+    const role = isLong ? undefined : knownRole(this.words(index).slice(level));
+    this.roles.set(index, role ?? null);
+    return role;
+  }
+
+  isLogseqSection(index: number): boolean {
+    const third = this.text.charCodeAt(this.start(index) + 2);
+    return (third === 72 || third === 78) && this.isBullet(index) && isLogseqSection(this.words(index));
+  }
+
+  /** `- `, `* ` or `+ ` at column 0. */
+  isBullet(index: number): boolean {
+    return isMarker(this.text, this.start(index), this.end(index));
+  }
+
+  /** `- [ ] …`: a person's, whatever stands in it. */
+  isTask(index: number): boolean {
+    return this.text.charCodeAt(this.start(index) + 2) === 91 && /^[-*+] \[.\] /.test(this.words(index));
+  }
+
+  isCover(index: number): boolean {
+    return this.code(index) === BANG && this.words(index).startsWith(COVER);
+  }
+
+  /** The metadata field at line `index`, if it has the form of one. */
+  field(index: number): FieldLine | undefined {
+    const words = this.words(index);
+    const match = OFFICIAL_FIELD.exec(words) ?? FIELD.exec(words.length > 60 ? words.slice(0, 60) : words);
+    if (!match) return undefined;
+    const key = (match[2] ?? '').toLowerCase().trim();
+    const isInline = match[3] === '::';
+    if (!isInline && match[1] === undefined) return undefined;
+    const valueFrom = this.end(index) - words.length + match[0].length;
+    return { key, valueFrom, isInline, isKnown: isInline || KNOWN_FIELDS.has(key) };
+  }
+
+  isKnownField(index: number): boolean {
+    return this.field(index)?.isKnown === true;
+  }
+
+  /** Whether the note's own opening lines recur here: an export begins. */
+  isRecurrence(index: number): boolean {
+    return this.recurrences.size > 0 && this.recurrences.has(this.start(index));
+  }
+
+  /** Whether the heading at `index` is the title of an export: a cover, a Metadata heading or an exporter's field follows it. */
+  isHead(index: number): boolean {
+    const level = this.headingLevel(index);
+    if (level === 0 || this.role(index) !== undefined) return false;
+    const last = Math.min(this.count, index + MAX_HEAD);
+    let isApart = false;
+    for (let line = index + 1; line < last; line++) {
+      if (this.isBlank(line)) isApart = true;
+      else if (this.isCover(line)) return true;
+      else if (level === 1 && this.opensMetadata(line)) return true;
+      else if (isApart || this.code(line) === HASH || this.isBullet(line)) return false;
+    }
+    return false;
+  }
+
+  private opensMetadata(index: number): boolean {
+    if (this.role(index) === 'metadata') return true;
+    return /^(?:author|full[ -]title|title)$/.test(this.field(index)?.key ?? '');
+  }
+
+  /** Index behind the frontmatter of an appended export at `index`; `index` where there is none. */
+  appendedFrontmatter(index: number): number {
+    if (this.code(index) !== DASH || !isFence(this.lines, index)) return index;
+    const end = frontmatterEnd(this.lines, index);
+    if (end === index || !looksLikeYaml(this.lines, index + 1, end - 1)) return index;
+    const next = this.nextWords(end);
+    const opens = this.isCover(next) || this.isHead(next) || this.role(next) !== undefined;
+    return opens ? end : index;
+  }
+
+  /** Whether something of an exporter's begins here that no highlight and no long field runs across. */
+  isBoundary(index: number): boolean {
+    if (this.isRecurrence(index)) return true;
+    const code = this.code(index);
+    if (code === HASH) return this.role(index) !== undefined || this.isHead(index);
+    if (code === DASH) return this.isLogseqSection(index) || this.appendedFrontmatter(index) > index;
+    return code === BANG && this.isCover(index);
+  }
+}
+
+/** Whether a list marker stands at `start`, with a blank or the end of the line behind it. */
+export function isMarker(text: string, start: number, end: number): boolean {
+  if (start >= end) return false;
+  const code = text.charCodeAt(start);
+  if (code !== 45 && code !== 42 && code !== 43) return false;
+  const blank = start + 1 < end ? text.charCodeAt(start + 1) : 32;
+  return blank === 32 || blank === 9;
+}

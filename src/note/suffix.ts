@@ -1,0 +1,159 @@
+import { isBlankCode, trimmedEnd, trimmedStart } from '../text/lines';
+import type { Span } from '../text/span';
+import { Finder } from './finder';
+import { identifyAt, type LinkTarget } from './links';
+import type { IdKind } from './model';
+import { HIGHLIGHT_ID, READWISE_BLOCK_ID } from './syntax';
+
+const CARET = 94;
+const OPEN_PAREN = 40;
+const CLOSE_PAREN = 41;
+const OPEN_BRACKET = 91;
+const BANG = 33;
+const OPEN_IN_READWISE = 'Open in Readwise]';
+const NOBODY: LinkTarget = { id: '', idKind: 'none' };
+
+/** The end of a highlight's body: its link, what stands behind it, and the identity it gives. Spans are empty where there is nothing. */
+export interface Suffix {
+  readonly id: string;
+  readonly idKind: IdKind;
+  /** Where the text of the highlight ends, blanks before the suffix not counted. */
+  readonly textTo: number;
+  readonly urlFrom: number;
+  readonly urlTo: number;
+  readonly suffixTo: number;
+  readonly blockIdFrom: number;
+  readonly blockIdTo: number;
+}
+
+/** Finds the suffix of a highlight in single lines of one text. */
+export class SuffixReader {
+  private readonly links: Finder;
+  private readonly comments: Finder;
+  private readonly parens: Finder;
+  private readonly carets: Finder;
+  /** The link that `seek` found last: `[open, close)`, its label from `open + 1` to `middle`, its address behind. */
+  private open = 0;
+  private middle = 0;
+  private close = 0;
+
+  constructor(private readonly text: string) {
+    this.links = new Finder(text, '](http');
+    this.comments = new Finder(text, '%%');
+    this.parens = new Finder(text, ')');
+    this.carets = new Finder(text, '^');
+  }
+
+  /** The suffix in the line `[from, to)` (without its line break), or undefined where the line holds none. */
+  read(from: number, to: number): Suffix | undefined {
+    const suffix = this.links.within(from, to) ? this.fromLink(from, to) : undefined;
+    if (suffix) return suffix;
+    const comment = this.comments.within(from, to) ? this.fromComment(from, to) : undefined;
+    if (comment) return comment;
+    return this.carets.within(from, to) ? this.fromBlockId(from, to) : undefined;
+  }
+
+  /** `([View Tweet](https://…)) [Open in Readwise](…) — remark ^rw1` */
+  private fromLink(from: number, to: number): Suffix | undefined {
+    for (let found = this.seek(from, to); found; found = this.seek(this.close, to)) {
+      const inParens = this.open > from && this.text.charCodeAt(this.open - 1) === OPEN_PAREN;
+      const isClosed = inParens && this.close < to && this.text.charCodeAt(this.close) === CLOSE_PAREN;
+      const end = isClosed ? this.close + 1 : this.close;
+      const target = this.target(inParens, end, to);
+      if (target) return this.finish(from, inParens ? this.open - 1 : this.open, end, to, target);
+    }
+    return undefined;
+  }
+
+  /** Whom the link at hand identifies, if it is one that ends a highlight. */
+  private target(inParens: boolean, end: number, to: number): LinkTarget | undefined {
+    const { text, open, middle } = this;
+    const label = open + 1;
+    if (text.startsWith('View ', label)) return identifyAt(text, middle + 2, this.close - 1);
+    if (text.startsWith('Posted ', label) || (open > 0 && text.charCodeAt(open - 1) === BANG)) return undefined;
+    const target = identifyAt(text, middle + 2, this.close - 1);
+    if (target.id === '') return undefined;
+    const words = text.slice(label, middle);
+    if (words === 'via' || text.startsWith(OPEN_IN_READWISE, label)) return target;
+    const behind = trimmedStart(text, end, to);
+    const isLast = behind === to || text.charCodeAt(behind) === CARET;
+    return (inParens && isLast) || (words !== '' && !/[\p{L}\p{N}]/u.test(words)) ? target : undefined;
+  }
+
+  /** Takes in ` [Open in Readwise](…)` behind the link at hand, and the block id at the end of the line. */
+  private finish(from: number, start: number, end: number, to: number, target: LinkTarget): Suffix {
+    const urlFrom = this.middle + 2;
+    const urlTo = this.close - 1;
+    let suffixTo = end;
+    let { id, idKind } = target;
+    const hasNext = suffixTo < to && this.seek(suffixTo, to);
+    if (hasNext && this.text.startsWith(OPEN_IN_READWISE, this.open + 1) && trimmedStart(this.text, suffixTo, to) === this.open) {
+      suffixTo = this.close;
+      if (id === '') ({ id, idKind } = identifyAt(this.text, this.middle + 2, this.close - 1));
+    }
+    const textTo = trimmedEnd(this.text, from, start);
+    return this.withBlockId(to, { id, idKind, textTo, urlFrom, urlTo, suffixTo });
+  }
+
+  private withBlockId(to: number, head: Omit<Suffix, 'blockIdFrom' | 'blockIdTo'>): Suffix {
+    const { textTo, urlFrom, urlTo, suffixTo } = head;
+    const blockId = suffixTo < to ? blockIdAtEnd(this.text, suffixTo, to) : undefined;
+    const { id, idKind } = head.id === '' && blockId ? readwiseId(this.text, blockId) : head;
+    return { id, idKind, textTo, urlFrom, urlTo, suffixTo, blockIdFrom: blockId?.from ?? to, blockIdTo: blockId?.to ?? to };
+  }
+
+  /** `text %% highlight_id: 123 %%` */
+  private fromComment(from: number, to: number): Suffix | undefined {
+    const match = HIGHLIGHT_ID.exec(this.text.slice(from, to));
+    if (!match) return undefined;
+    const start = from + match.index;
+    const textTo = trimmedEnd(this.text, from, start);
+    const suffixTo = start + match[0].length;
+    return this.withBlockId(to, { id: match[1] ?? '', idKind: 'readwise', textTo, urlFrom: start, urlTo: start, suffixTo });
+  }
+
+  /** `text ^rw232335793`, a template without a link. */
+  private fromBlockId(from: number, to: number): Suffix | undefined {
+    const blockId = blockIdAtEnd(this.text, from, to);
+    const target = readwiseId(this.text, blockId);
+    if (target.id === '') return undefined;
+    const textTo = trimmedEnd(this.text, from, blockId.from);
+    return { ...target, textTo, urlFrom: textTo, urlTo: textTo, suffixTo: textTo, blockIdFrom: blockId.from, blockIdTo: blockId.to };
+  }
+
+  /** Seeks the first Markdown link in `[position, to)`. The finders see to it that no stretch of the text is searched again and again. */
+  private seek(position: number, to: number): boolean {
+    const middle = this.links.next(position);
+    if (middle >= to) return false;
+    const end = this.parens.next(middle + 2);
+    if (end >= to) return false;
+    let open = middle - 1;
+    while (open > position && this.text.charCodeAt(open) !== OPEN_BRACKET) open--;
+    this.open = Math.max(open, position);
+    this.middle = middle;
+    this.close = end + 1;
+    return true;
+  }
+}
+
+/** The Readwise id that a template's block id carries. */
+export function readwiseId(text: string, blockId: Span): LinkTarget {
+  const match = blockId.from < blockId.to ? READWISE_BLOCK_ID.exec(text.slice(blockId.from, blockId.to)) : null;
+  return match ? { id: match[1] ?? '', idKind: 'readwise' } : NOBODY;
+}
+
+/** A user's or a template's `^block-id` at the end of `[from, to)`, after a blank or alone; empty at the end where there is none. */
+export function blockIdAtEnd(text: string, from: number, to: number): Span {
+  const end = trimmedEnd(text, from, to);
+  let start = end;
+  while (start > from && isBlockIdCode(text.charCodeAt(start - 1))) start--;
+  const caret = start - 1;
+  if (start === end || caret < from || text.charCodeAt(caret) !== CARET) return { from: end, to: end };
+  const before = text.charCodeAt(caret - 1);
+  return caret === from || isBlankCode(before) || before === CLOSE_PAREN ? { from: caret, to: end } : { from: end, to: end };
+}
+
+/** Obsidian: letters, digits and hyphens make a block id. */
+function isBlockIdCode(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 45;
+}

@@ -1,0 +1,108 @@
+/**
+ * Every wording and mark that the parser recognises, with an example and the exporter that writes it.
+ * Sources: the exporters' public templates and notes in public vaults; nothing here is guessed from a name.
+ */
+
+/** Official exporter, first image of a note: `![rw-book-cover](https://pbs.twimg.com/profile_images/…)`. */
+export const COVER = '![rw-book-cover';
+
+/** Official and translated templates: `## Metadata`. */
+const METADATA =
+  /^(?:meta ?data|metadatos|métadonnées|metadaten|metadati|metadados|metadane|метаданные|메타데이터|メタデータ|元数据|元資料)$/iu;
+
+/** Official exporter, Reader documents: `## Full Document`. */
+const DOCUMENT =
+  /^(?:full document(?: contents?)?|full text|documento completo|document complet|vollständiges dokument|документ полностью|전체 문서|全文)$/iu;
+
+/** The word for "highlights" in the languages that custom templates are seen in. */
+const HIGHLIGHT_WORD = String.raw`(?:highlights?|destacad|subrayad|resaltad|surlign|surbrill|markierung|hervorhebung|evidenzia|sottolinea|destaque|markering|gemarkeerd|höjdpunkt|fremhæv|zvýrazn|podkreśl|wyróżnien|zaznaczen|kiemel|vurgu|выделен|хайлайт|подсвет|виділен|הדגש|تمييز|تظليل|हाइलाइट|ハイライト|하이라이트|高亮|划线|劃線|标注|標註|sorotan)`;
+
+/** Words for "new", "added", "synced" beside it. */
+const NEW_WORD = String.raw`(?:new|added|synced|nuev|nouve|neu|nuov|nov[oae]|nieuw|ny[ae]|yeni|nowe|новы|нові|새|新|추가|追加|添加|جديد|חדש)`;
+
+/** `## Highlights`, `# Highlights` (Mirror), `## Markierungen`. */
+const HIGHLIGHTS_ALONE = new RegExp(`^${HIGHLIGHT_WORD}\\p{L}*$`, 'iu');
+
+/** `## New highlights added October 17, 2023 at 4:15 PM`, `### New highlights synced`, `## Highlights added 2024-01-02`. */
+const HIGHLIGHTS_ADDED = new RegExp(
+  `^(?:${NEW_WORD}.*${HIGHLIGHT_WORD}|${HIGHLIGHT_WORD}.*(?:${NEW_WORD}|\\d))`,
+  'iu',
+);
+
+/** Logseq exporter: `- Highlights first synced by [[Readwise]] [[Nov 19th, 2022]]`, `- New highlights added [[…]] at 10:00 PM`. */
+const LOGSEQ_SECTION = /^[-*] (?:Highlights first synced by|New highlights added)\b/;
+
+export type KnownRole = 'metadata' | 'document' | 'highlights';
+
+const OFFICIAL: ReadonlyMap<string, KnownRole> = new Map([
+  ['Metadata', 'metadata'],
+  ['Highlights', 'highlights'],
+  ['Full Document', 'document'],
+]);
+
+/** What a heading with these words opens, if an exporter is known to write it; undefined for a person's heading. */
+export function knownRole(words: string): KnownRole | undefined {
+  const official = OFFICIAL.get(words.trim());
+  if (official) return official;
+  const plain = words.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
+  if (METADATA.test(plain)) return 'metadata';
+  if (DOCUMENT.test(plain)) return 'document';
+  if (HIGHLIGHTS_ALONE.test(plain) || HIGHLIGHTS_ADDED.test(plain)) return 'highlights';
+  return undefined;
+}
+
+/** Whether a bullet is a Logseq section; the highlights are its tab-indented children. */
+export function isLogseqSection(line: string): boolean {
+  return LOGSEQ_SECTION.test(line);
+}
+
+/** Custom template: `### id123456`, one highlight below it. */
+export const ID_HEADING = /^#{1,6} id(\d{3,20})[ \t]*$/;
+
+/** `renehernandez/obsidian-readwise`: `text %% highlight_id: 184655479 %%`. */
+export const HIGHLIGHT_ID = /%% ?highlight_id: ?(\d{1,20}) ?%%/;
+
+/** Templates of the official exporter: ` ^rw232335793`, ` ^rwhi232335793`. */
+export const READWISE_BLOCK_ID = /^\^rw(?:hi|-)?(\d{3,20})$/;
+
+/** Readwise Mirror: ` ^232335793` at the end of a paragraph. Elsewhere such an id may be one that Obsidian made. */
+export const MIRROR_BLOCK_ID = /^\^(\d{3,20})$/;
+
+/** What Mirror writes below a highlight: `Note: …`, `Tags: …`, `[View Highlight](…)`, `---`. */
+export const MIRROR_TRAILER = /^(?:Note: |Tags: |\[View \w+\]\(|---[ \t]*$)/;
+
+/** A template that writes a highlight's tags as a bullet of its own below it: `- See also: [[favorite]]`. */
+export const COLUMN_ANNOTATION = /^[-*+] (?:\*\*)?(?:See also|Tags?|My notes?|Comments?|Notes?)(?:\*\*)?:/i;
+
+/** An annotation: `- Tags: …`, `- **Note**: …`, `- Date:: …`, `Note: …`, with its key. */
+export const ANNOTATION = /^[ \t>]*(?:[-*+] )?(?:\*\*)?(Tags?|Notes?|Date|Location|Color|Favorite)(?:\*\*)?(?:::|:)(?:\*\*)?(?=\s|$)/i;
+
+/** `- Author: …`, `- **URL:** …`, `author:: …`, `> Title:: …`, `- Date:: …`: key, then the rest of the line. */
+export const FIELD =
+  /^(?:>[ \t]?)?([-*+] )?(?:\*\*)?([\p{L}][\p{L}\p{N} _-]{0,30}?)(?:\*\*)?(::|:\*\*|:)(?:\*\*)?(?=[ \t]|$)/u;
+
+/** The same for `- Author: …`, the common one, in a pattern that is quick. */
+export const OFFICIAL_FIELD = /^(- )([A-Za-z][A-Za-z ]{0,30})(:)(?= )/;
+
+/** Fields that the exporters write; anything else counts as a field only under a Metadata heading. */
+export const KNOWN_FIELDS: ReadonlySet<string> = new Set(
+  (
+    'author,full title,full-title,title,category,type,tags,url,source,source url,source-url,document note,document tags,summary,' +
+    'date,published,published date,published-date,last highlighted,last-highlighted-date,readwise url,readwise link,readwise-link,' +
+    'readwise source,readwise-source,link,note,alias,aliases'
+  ).split(','),
+);
+
+/** Fields whose value may go on in the next lines. */
+export const LONG_FIELDS: ReadonlySet<string> = new Set(['full title', 'full-title', 'title', 'author']);
+
+/** Fields whose value may run over paragraphs and lists (Reader). */
+export const PARAGRAPH_FIELDS: ReadonlySet<string> = new Set(['summary', 'document note']);
+
+/** What a time of the export is kept under: `date:`, `updated:`, `Last-Highlighted-Date::`, `synced`. */
+export const STAMP_KEY =
+  /^(?:date|time|datetime|created|updated|modified|synced|exported|last[ _-]?(?:highlighted|synced|updated|modified)(?:[ _-]?(?:date|at|on))?|(?:date|time)[ _-]?\w+|\w+[ _-](?:date|time|at))$/i;
+
+/** A value that is a time and nothing else: `2023-10-17`, `[[July 25th, 2022, Monday]]`, `October 17, 2023 at 4:15 PM`. */
+export const STAMP_VALUE =
+  /^["'[\s]*(?:\p{L}{3,10}\.?,? )?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\p{L}{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}\.? \p{L}{3,10}\.?,? \d{4}|\d{1,2}:\d{2})[\p{L}\d\s,.:+/TZ\]"'-]{0,40}$/u;
