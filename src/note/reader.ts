@@ -169,7 +169,7 @@ export class LineReader {
     const end = frontmatterEnd(this.lines, index);
     if (end === index || !looksLikeYaml(this.lines, index + 1, end - 1)) return index;
     const next = this.nextWords(end);
-    const opens = this.isCover(next) || this.isHead(next) || this.role(next) !== undefined;
+    const opens = this.isCover(next) || this.headingLevel(next) === 1 || this.isHead(next) || this.role(next) !== undefined;
     return opens ? end : index;
   }
 

@@ -1,0 +1,152 @@
+import { annotationsOf, tagsIn, type Annotation } from '../note/annotations';
+import type { Highlight } from '../note/model';
+import type { Edit } from '../text/edit';
+import { trimmedEnd } from '../text/lines';
+import { sliceOf } from '../text/span';
+import { normalise } from './normalise';
+import { relate } from './relation';
+
+/** Why a copy stays although its survivor is there: what a person must decide. */
+export type CopyConflict = 'variant' | 'block-id' | 'tail';
+
+/** What the copies of one survivor know that it does not: gathered copy by copy, written down as edits at the end. */
+export class Carrier {
+  /** The highlight whose text stands in the survivor's place; the survivor itself at first. */
+  private body: Highlight;
+  private tail: string;
+  private blockId: string;
+  private readonly own: readonly Annotation[];
+  /** Words of all annotations, carried ones too, without their block ids. */
+  private readonly known = new Set<string>();
+  private readonly tags = new Set<string>();
+  private readonly missingTags: string[] = [];
+  private readonly annotations: string[] = [];
+  /** How many things were carried to the survivor. */
+  carried = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly survivor: Highlight,
+  ) {
+    this.body = survivor;
+    this.tail = tailOf(text, survivor);
+    this.blockId = blockIdOf(text, survivor);
+    this.own = annotationsOf(text, survivor);
+    for (const annotation of this.own) this.learn(annotation);
+  }
+
+  /** Takes from the copy what it knows more; or says why it must stay, and takes nothing. */
+  take(copy: Highlight): CopyConflict | undefined {
+    if (this.repeats(copy)) return undefined;
+    const { relation, isRicher } = relate(this.textOf(this.body), this.textOf(copy));
+    if (relation === 'variant' || (isRicher && copy.shape !== this.survivor.shape)) return 'variant';
+    const tail = tailOf(this.text, copy);
+    if (tail !== '' && this.tail !== '' && tail !== this.tail) return 'tail';
+    const blockId = blockIdOf(this.text, copy);
+    const annotations = annotationsOf(this.text, copy);
+    const isTorn = annotations.some((annotation) => this.hasOtherBlockId(annotation));
+    if (isTorn || (blockId !== '' && this.blockId !== '' && blockId !== this.blockId)) return 'block-id';
+    if (isRicher) {
+      this.body = copy;
+      this.carried++;
+    }
+    this.tail = this.keep(this.tail, tail);
+    this.blockId = this.keep(this.blockId, blockId);
+    for (const annotation of annotations) this.takeAnnotation(annotation);
+    return undefined;
+  }
+
+  /** Whether the copy is the survivor again, annotations and all, which is what most copies are. */
+  private repeats(copy: Highlight): boolean {
+    const { text, survivor } = this;
+    return (
+      copy.textTo - copy.textFrom === survivor.textTo - survivor.textFrom &&
+      text.slice(copy.textFrom, trimmedEnd(text, copy.textFrom, copy.to)) ===
+        text.slice(survivor.textFrom, trimmedEnd(text, survivor.textFrom, survivor.to))
+    );
+  }
+
+  private keep(known: string, more: string): string {
+    if (known !== '' || more === '') return known;
+    this.carried++;
+    return more;
+  }
+
+  private takeAnnotation(annotation: Annotation): void {
+    if (annotation.kind === 'tags' && this.own.some((mine) => mine.kind === 'tags')) {
+      this.takeTags(annotation);
+      return;
+    }
+    const words = this.wordsOf(annotation);
+    if (words === '' || this.known.has(words)) return;
+    this.annotations.push(this.text.slice(annotation.from, trimmedEnd(this.text, annotation.from, annotation.to)));
+    this.learn(annotation);
+    this.carried++;
+  }
+
+  private takeTags(annotation: Annotation): void {
+    for (const tag of tagsIn(this.valueOf(annotation))) {
+      if (this.tags.has(tag)) continue;
+      this.tags.add(tag);
+      this.missingTags.push(tag);
+      this.carried++;
+    }
+  }
+
+  private learn(annotation: Annotation): void {
+    this.known.add(this.wordsOf(annotation));
+    if (annotation.kind === 'tags') for (const tag of tagsIn(this.valueOf(annotation))) this.tags.add(tag);
+  }
+
+  /** An annotation that the survivor has too, but under another block id: moving either would break links. */
+  private hasOtherBlockId(annotation: Annotation): boolean {
+    const blockId = sliceOf(this.text, annotation.blockId);
+    if (blockId === '') return false;
+    const words = this.wordsOf(annotation);
+    const mine = this.own.find((other) => this.wordsOf(other) === words);
+    return mine ? sliceOf(this.text, mine.blockId) !== blockId : this.known.has(words) || annotation.kind === 'tags';
+  }
+
+  private wordsOf(annotation: Annotation): string {
+    return normalise(this.text.slice(annotation.from, annotation.valueTo));
+  }
+
+  private valueOf(annotation: Annotation): string {
+    return this.text.slice(annotation.valueFrom, annotation.valueTo);
+  }
+
+  private textOf(highlight: Highlight): string {
+    return this.text.slice(highlight.textFrom, highlight.textTo);
+  }
+
+  /** What makes the survivor say all that its copies said; none where they said nothing new. */
+  edits(): Edit[] {
+    const { text, survivor } = this;
+    const edits: Edit[] = [];
+    if (this.body !== survivor) {
+      edits.push({ from: survivor.textFrom, to: survivor.suffixTo, insert: text.slice(this.body.textFrom, this.body.suffixTo) });
+    }
+    if (this.tail !== tailOf(text, survivor)) edits.push(insertAt(survivor.suffixTo, ` ${this.tail}`));
+    if (this.blockId !== blockIdOf(text, survivor)) edits.push(insertAt(survivor.lineTo, ` ${this.blockId}`));
+    const tags = this.own.find((annotation) => annotation.kind === 'tags');
+    if (tags && this.missingTags.length > 0) edits.push(insertAt(tags.valueTo, ` ${this.missingTags.join(' ')}`));
+    const end = trimmedEnd(text, survivor.from, survivor.to);
+    const feed = text.startsWith('\r\n', end) ? '\r\n' : '\n';
+    if (this.annotations.length > 0) edits.push(insertAt(end, feed + this.annotations.join(feed)));
+    return edits;
+  }
+}
+
+/** A person's words behind the suffix link, before the block id. */
+export function tailOf(text: string, highlight: Highlight): string {
+  const hasBlockId = highlight.blockIdFrom < highlight.blockIdTo;
+  return text.slice(highlight.suffixTo, hasBlockId ? highlight.blockIdFrom : highlight.lineTo).trim();
+}
+
+function blockIdOf(text: string, highlight: Highlight): string {
+  return text.slice(highlight.blockIdFrom, highlight.blockIdTo);
+}
+
+function insertAt(offset: number, insert: string): Edit {
+  return { from: offset, to: offset, insert };
+}

@@ -1,0 +1,54 @@
+import type { Block, TweetNote } from '../note/model';
+import type { Edit } from '../text/edit';
+import { trimmedEnd } from '../text/lines';
+
+const LF = 10;
+
+/**
+ * The edits that take the removed blocks out. Blank lines between removed blocks go with them. Of the blank lines
+ * before and behind a removed run the longer stays. At the end of the note, what follows the run stays.
+ */
+export function cutOut(note: TweetNote, isRemoved: (block: Block) => boolean, isRepeat: (exported: number) => boolean): Edit[] {
+  const { blocks } = note;
+  const edits: Edit[] = [];
+  for (let first = 0; first < blocks.length; first++) {
+    if (!isRemovedAt(blocks, first, isRemoved)) continue;
+    let last = first;
+    for (let next = first + 1; next < blocks.length; next++) {
+      if (isRemovedAt(blocks, next, isRemoved)) last = next;
+      else if (blocks[next]?.kind !== 'blank') break;
+    }
+    edits.push(cut(note, first, last, isRepeat(blocks[last]?.export ?? 0)));
+    first = last;
+  }
+  return edits;
+}
+
+function isRemovedAt(blocks: readonly Block[], index: number, isRemoved: (block: Block) => boolean): boolean {
+  const block = blocks[index];
+  return block !== undefined && isRemoved(block);
+}
+
+function cut(note: TweetNote, first: number, last: number, isRepeat: boolean): Edit {
+  const { text, blocks } = note;
+  const run = { from: blocks[first]?.from ?? 0, to: blocks[last]?.to ?? 0 };
+  const before = blankAt(blocks, first - 1);
+  const behind = blankAt(blocks, last + 1);
+  const words = trimmedEnd(text, run.from, run.to);
+  const isAtEnd = (behind?.to ?? run.to) === text.length;
+  // The exporter trims the end of a note before it appends: that end is to be had from the repeat alone.
+  if (isAtEnd && isRepeat) return remove(trimmedEnd(text, 0, run.from), words);
+  if (run.from > 0 && text.charCodeAt(run.from - 1) !== LF) return remove(run.from, words);
+  if (isAtEnd) return remove(before?.from ?? run.from, run.to);
+  if (!before || !behind) return remove(run.from, run.to);
+  return behind.to - behind.from >= before.to - before.from ? remove(before.from, run.to) : remove(run.from, behind.to);
+}
+
+function blankAt(blocks: readonly Block[], index: number): Block | undefined {
+  const block = blocks[index];
+  return block?.kind === 'blank' ? block : undefined;
+}
+
+function remove(from: number, to: number): Edit {
+  return { from, to, insert: '' };
+}

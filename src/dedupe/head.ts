@@ -1,0 +1,206 @@
+import type { Block, FieldBlock, HeadingBlock, TweetNote } from '../note/model';
+import type { Edit } from '../text/edit';
+import { trimmedEnd } from '../text/lines';
+import { sliceOf } from '../text/span';
+import type { Conflict } from './conflict';
+import { normalise } from './normalise';
+import { carryProperties, hasProperties, isStamp } from './properties';
+import { isSubsequence } from './saying';
+
+const TITLE_FIELDS: ReadonlySet<string> = new Set(['full title', 'full-title', 'title']);
+
+/** What to do with the blocks of an appended export that are no highlights. */
+export interface HeadOutcome {
+  readonly removed: readonly Block[];
+  readonly edits: readonly Edit[];
+  readonly conflicts: readonly Conflict[];
+  /** Full Document bodies that went. */
+  readonly copies: number;
+}
+
+type Taking = { removed: Block[]; edits: Edit[]; conflicts: Conflict[]; copies: number };
+
+/**
+ * What the first export of a document says besides its highlights, and what the appended ones added to that.
+ * `take` goes through an appended export: what is known goes, what is new is carried, what contradicts stays.
+ */
+export class Head {
+  private frontmatter: Block | undefined;
+  private title: Block | undefined;
+  private readonly covers: Block[] = [];
+  private readonly fields: FieldBlock[] = [];
+  private document: Block | undefined;
+  /** The body that stands in the document's place: the longest one seen. */
+  private body: Block | undefined;
+  private readonly known = new Set<string>();
+  private readonly headings = new Set<string>();
+  /** What the title fields say, carried ones too. */
+  private readonly titles = new Set<string>();
+
+  constructor(
+    private readonly note: TweetNote,
+    private readonly index: number,
+  ) {
+    for (const block of this.blocksOf(index)) this.learn(block);
+  }
+
+  /** Whether the first export has this heading too. */
+  hasHeading(heading: Block): boolean {
+    return this.headings.has(this.words(heading));
+  }
+
+  take(index: number): HeadOutcome {
+    const outcome: Taking = { removed: [], edits: [], conflicts: [], copies: 0 };
+    const titles: Block[] = [];
+    for (const block of this.blocksOf(index)) {
+      if (block.kind === 'title') titles.push(block);
+      else if (block.kind === 'document') this.takeDocument(block, outcome);
+      else if (block.kind === 'frontmatter') this.takeFrontmatter(block, outcome);
+      else if (block.kind === 'field') this.takeField(block as FieldBlock, outcome);
+      else if (block.kind === 'cover') this.takeCover(block, outcome);
+      else if (block.kind === 'prose' && this.knows(block)) outcome.removed.push(block);
+    }
+    outcome.removed.push(...titles.filter((title) => this.knows(title) || this.isFullTitle(title)));
+    return outcome;
+  }
+
+  /** The blocks in front of an export's highlights, and its Full Document. */
+  private *blocksOf(index: number): Generator<Block> {
+    const { blocks, exports } = this.note;
+    const exported = exports[index];
+    let inHead = true;
+    for (let at = exported?.firstBlock ?? 0; at < (exported?.lastBlock ?? 0); at++) {
+      const block = blocks[at];
+      if (!block) continue;
+      const opens = block.kind === 'heading' && /highlights|document/.test((block as HeadingBlock).role);
+      if (block.kind === 'highlight' || opens) inHead = false;
+      if (inHead || block.kind === 'document' || block.kind === 'heading') yield block;
+    }
+  }
+
+  private learn(block: Block): void {
+    if (block.kind === 'heading') this.headings.add(this.words(block));
+    else if (block.kind === 'frontmatter') this.frontmatter = block;
+    else if (block.kind === 'title') this.title = block;
+    else if (block.kind === 'cover') this.covers.push(block);
+    else if (block.kind === 'field') this.fields.push(block as FieldBlock);
+    else if (block.kind === 'document') this.document ??= block;
+    if (block.kind === 'field') this.learnTitle(block as FieldBlock);
+    if (block.kind !== 'document') this.known.add(this.words(block));
+  }
+
+  private knows(block: Block): boolean {
+    return this.known.has(this.words(block));
+  }
+
+  private words(block: Block): string {
+    const words = sliceOf(this.note.text, block);
+    return block.kind === 'title' ? `# ${normalise(words.replace(/^[\uFEFF#\s]+/, ''))}` : normalise(words);
+  }
+
+  /** Whether a title that is not the survivor's is still said by one of its fields. */
+  private isFullTitle(title: Block): boolean {
+    return this.titles.has(this.words(title).slice(2));
+  }
+
+  private learnTitle(field: FieldBlock): void {
+    if (TITLE_FIELDS.has(field.key)) this.titles.add(normalise(this.note.text.slice(field.valueFrom, field.to)));
+  }
+
+  private takeFrontmatter(block: Block, outcome: Taking): void {
+    const edits = this.frontmatter ? carryProperties(this.note.text, this.frontmatter, block) : this.wholeFrontmatter(block);
+    if (!edits) {
+      outcome.conflicts.push({ kind: 'property', from: block.from, to: block.to, ...survivorOf(this.frontmatter) });
+      return;
+    }
+    if (this.frontmatter) outcome.removed.push(block);
+    else if (edits.length > 0 || hasProperties(this.note.text, block) === false) outcome.removed.push(block);
+    outcome.edits.push(...edits.filter((edit) => edit.insert !== ''));
+    if (!this.frontmatter && edits.length > 0) this.frontmatter = block;
+  }
+
+  /** A frontmatter for a note that has none, at its top. */
+  private wholeFrontmatter(block: Block): Edit[] | undefined {
+    const { text, exports } = this.note;
+    const has = hasProperties(text, block);
+    if (has === false) return [];
+    if (has === undefined || this.index !== 0 || exports[0]?.from !== 0) return undefined;
+    const top = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    return [{ from: top, to: top, insert: sliceOf(text, block).replace(/^\uFEFF/, '') }];
+  }
+
+  private takeField(field: FieldBlock, outcome: Taking): void {
+    const last = this.fields.at(-1);
+    if (!last) return;
+    const twin = this.fields.filter((mine) => mine.key === field.key).at(-1);
+    if (!this.knows(field) && !(twin && this.isSaid(field, twin))) {
+      outcome.edits.push(this.below(twin ?? last, field));
+      this.known.add(this.words(field));
+      this.learnTitle(field);
+    }
+    outcome.removed.push(field);
+  }
+
+  /** Whether a field says nothing beyond the survivor's: a time of the export, an empty value, or lines that are all in it. */
+  private isSaid(field: FieldBlock, twin: FieldBlock): boolean {
+    const { text } = this.note;
+    const value = text.slice(field.valueFrom, field.to).trim();
+    if (value === '' || value === '[[]]' || isStamp(field.key, value)) return true;
+    const lines = linesOf(value);
+    return lines.length > 1 && isSubsequence(lines, linesOf(text.slice(twin.valueFrom, twin.to)));
+  }
+
+  private takeCover(cover: Block, outcome: Taking): void {
+    const anchor = this.covers.at(-1) ?? this.title;
+    if (!anchor) return;
+    if (!this.knows(cover)) {
+      outcome.edits.push(this.below(anchor, cover));
+      this.known.add(this.words(cover));
+    }
+    outcome.removed.push(cover);
+  }
+
+  private takeDocument(block: Block, outcome: Taking): void {
+    const { text } = this.note;
+    const body = this.body ?? this.document;
+    if (!body) {
+      this.document = block;
+      return;
+    }
+    const [mine, theirs] = [sliceOf(text, body).trim(), sliceOf(text, block).trim()];
+    if (mine !== theirs && !isSubsequence(linesOf(theirs), linesOf(mine))) {
+      if (!isSubsequence(linesOf(mine), linesOf(theirs))) {
+        outcome.conflicts.push({ kind: 'document', from: block.from, to: block.to, ...survivorOf(this.document) });
+        return;
+      }
+      this.body = block;
+    }
+    outcome.removed.push(block);
+    outcome.copies++;
+  }
+
+  /** Puts the longest Full Document in the first one's place. */
+  documentEdits(): Edit[] {
+    const { text } = this.note;
+    if (!this.document || !this.body) return [];
+    const { from, to } = this.document;
+    return [{ from, to: trimmedEnd(text, from, to), insert: text.slice(this.body.from, trimmedEnd(text, this.body.from, this.body.to)) }];
+  }
+
+  /** Puts a line of a copy below a block of the survivor, as it was. */
+  private below(anchor: Block, block: Block): Edit {
+    const { text } = this.note;
+    const at = trimmedEnd(text, anchor.from, anchor.to);
+    const feed = text.startsWith('\r\n', at) ? '\r\n' : '\n';
+    const from = block.from + (text.charCodeAt(block.from) === 0xfeff ? 1 : 0);
+    return { from: at, to: at, insert: feed + text.slice(from, trimmedEnd(text, from, block.to)) };
+  }
+}
+
+function linesOf(text: string): string[] {
+  return text.split('\n').map(normalise).filter((line) => line !== '');
+}
+
+function survivorOf(block: Block | undefined): { survivor?: { from: number; to: number } } {
+  return block ? { survivor: { from: block.from, to: block.to } } : {};
+}

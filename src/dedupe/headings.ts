@@ -1,0 +1,52 @@
+import type { Block, HeadingBlock, TweetNote } from '../note/model';
+
+/**
+ * The headings that go because what stood under them went. A heading of highlights goes when highlights went and none
+ * is left, even if a person's prose is left. Any other heading of an appended export goes when the first export has it
+ * too and nothing of the exporter's is left under it; a heading of a person's own, also nothing of the person's.
+ */
+export function emptiedHeadings(
+  note: TweetNote,
+  isRemoved: (block: Block) => boolean,
+  isKnown: (heading: Block) => boolean,
+): ReadonlySet<Block> {
+  const gone = new Set<Block>();
+  const isGone = (block: Block): boolean => gone.has(block) || isRemoved(block);
+  for (let index = note.sections.length - 1; index >= 0; index--) {
+    const section = note.sections[index];
+    const heading = note.blocks[section?.heading ?? -1];
+    if (!section || !heading || isRemoved(heading)) continue;
+    const below = blocksBelow(note, section.heading, isGone);
+    const isEmptied = section.role === 'highlights' && below.removed > 0 && below.highlights === 0;
+    const isTemplate = isKnown(heading) && below.others === 0 && (section.role !== 'other' || below.prose === 0);
+    if (isEmptied || isTemplate) gone.add(heading);
+  }
+  return gone;
+}
+
+interface Below {
+  /** Highlights directly under the heading that are removed, and that are left. */
+  removed: number;
+  highlights: number;
+  /** What is left under it and under the headings below it: a person's prose, and anything else. */
+  prose: number;
+  others: number;
+}
+
+function blocksBelow(note: TweetNote, heading: number, isGone: (block: Block) => boolean): Below {
+  const { level, export: exported } = note.blocks[heading] as HeadingBlock;
+  const below: Below = { removed: 0, highlights: 0, prose: 0, others: 0 };
+  let isDirect = true;
+  for (let at = heading + 1; at < note.blocks.length; at++) {
+    const block = note.blocks[at];
+    if (!block || block.export !== exported) break;
+    if (block.kind === 'heading') {
+      if ((block as HeadingBlock).level <= level) break;
+      isDirect = false;
+    }
+    if (isDirect && block.kind === 'highlight') below[isGone(block) ? 'removed' : 'highlights']++;
+    if (block.kind === 'blank' || isGone(block)) continue;
+    below[block.kind === 'prose' ? 'prose' : 'others']++;
+  }
+  return below;
+}

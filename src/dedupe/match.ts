@@ -1,0 +1,136 @@
+import type { Export, Highlight, TweetNote } from '../note/model';
+import { trimmedEnd, trimmedStart } from '../text/lines';
+import { areVersions } from './relation';
+import { sayingOf } from './saying';
+
+/** Highlights of one identity whose words are the same: the survivor, first in the note, and its copies in order. */
+export interface DuplicateGroup {
+  readonly survivor: Highlight;
+  readonly copies: Highlight[];
+}
+
+/** A highlight that has another's identity and most of its words. */
+export interface Variant {
+  readonly survivor: Highlight;
+  readonly highlight: Highlight;
+}
+
+export interface Match {
+  readonly groups: readonly DuplicateGroup[];
+  readonly variants: readonly Variant[];
+  /** Indices of exports that repeat an earlier one of the same document byte for byte. */
+  readonly repeats: ReadonlySet<number>;
+}
+
+/** A post has few versions; past this many, further ones are only told apart, not compared. */
+const MAX_VERSIONS = 8;
+
+interface Slot {
+  readonly survivor: Highlight;
+  group?: DuplicateGroup;
+  /** By words, once the identity has more than one text. */
+  texts?: Map<string, Slot>;
+}
+
+/** What is said twice in the note. Documents are matched each by itself. Linear in the length of the note. */
+export function match(note: TweetNote): Match {
+  const repeats = repeatedExports(note);
+  const matchers = new Map<string, Matcher>();
+  const found = { groups: [] as DuplicateGroup[], variants: [] as Variant[] };
+  for (const highlight of note.highlights) {
+    if (repeats.has(highlight.export) || note.sections[highlight.section]?.role === 'other') continue;
+    const document = note.exports[highlight.export]?.document ?? '';
+    let matcher = matchers.get(document);
+    if (!matcher) matchers.set(document, (matcher = new Matcher(note.text, found.groups, found.variants)));
+    matcher.add(highlight);
+  }
+  return { ...found, repeats };
+}
+
+function repeatedExports(note: TweetNote): Set<number> {
+  const seen = new Map<string, Set<string>>();
+  const repeats = new Set<number>();
+  if (note.exports.length < 2) return repeats;
+  note.exports.forEach((exported, index) => {
+    const texts = seen.get(exported.document) ?? new Set();
+    seen.set(exported.document, texts);
+    const words = wordsOf(note.text, exported);
+    if (texts.has(words)) repeats.add(index);
+    texts.add(words);
+  });
+  return repeats;
+}
+
+function wordsOf(text: string, exported: Export): string {
+  const from = trimmedStart(text, exported.from, exported.to);
+  return text.slice(from, trimmedEnd(text, from, exported.to));
+}
+
+class Matcher {
+  private readonly linked = new Map<string, Slot>();
+  private readonly linkless = new Map<string, Slot>();
+
+  constructor(
+    private readonly text: string,
+    private readonly groups: DuplicateGroup[],
+    private readonly variants: Variant[],
+  ) {}
+
+  add(highlight: Highlight): void {
+    if (highlight.id === '') this.addLinkless(highlight);
+    else this.addLinked(highlight);
+  }
+
+  private addLinked(highlight: Highlight): void {
+    const slot = this.linked.get(highlight.id);
+    if (!slot) this.linked.set(highlight.id, { survivor: highlight });
+    else if (this.textOf(slot.survivor) === this.textOf(highlight)) this.join(slot, highlight);
+    else this.addText(slot, highlight);
+  }
+
+  /** Several texts under one identity: fragments of one post, or versions of one text. */
+  private addText(slot: Slot, highlight: Highlight): void {
+    slot.texts ??= new Map([[this.wordsOf(slot.survivor), slot]]);
+    const words = this.wordsOf(highlight);
+    const same = slot.texts.get(words);
+    if (same) {
+      this.join(same, highlight);
+      return;
+    }
+    const version = this.versionOf(highlight, slot.texts);
+    if (version) this.variants.push({ survivor: version, highlight });
+    slot.texts.set(words, { survivor: highlight });
+  }
+
+  private versionOf(highlight: Highlight, texts: ReadonlyMap<string, Slot>): Highlight | undefined {
+    let count = 0;
+    for (const { survivor } of texts.values()) {
+      if (count++ === MAX_VERSIONS) break;
+      if (areVersions(this.textOf(survivor), this.textOf(highlight))) return survivor;
+    }
+    return undefined;
+  }
+
+  /** Without an identity the same text is a copy only in another section: inside one, it may be said twice on purpose. */
+  private addLinkless(highlight: Highlight): void {
+    const { words: said, extras } = sayingOf(this.textOf(highlight));
+    const words = [said, ...extras].join('\n');
+    if (words === '') return;
+    const slot = this.linkless.get(words);
+    if (!slot) this.linkless.set(words, { survivor: highlight });
+    else if (slot.survivor.section !== highlight.section || slot.survivor.export !== highlight.export) this.join(slot, highlight);
+  }
+
+  private join(slot: Slot, highlight: Highlight): void {
+    if (!slot.group) this.groups.push((slot.group = { survivor: slot.survivor, copies: [] }));
+    slot.group.copies.push(highlight);
+  }
+
+  private wordsOf(highlight: Highlight): string {
+    return sayingOf(this.textOf(highlight)).words;
+  }
+
+  private textOf(highlight: Highlight): string {
+    return this.text.slice(highlight.textFrom, highlight.textTo);
+  }
+}

@@ -1,0 +1,124 @@
+import type { Block, Highlight, TweetNote } from '../note/model';
+import type { Edit } from '../text/edit';
+import { Carrier } from './carry';
+import type { Conflict } from './conflict';
+import { cutOut } from './cuts';
+import { Head } from './head';
+import { emptiedHeadings } from './headings';
+import { match } from './match';
+
+export type { Conflict } from './conflict';
+
+/** What a dedupe would do to a note. */
+export interface Plan {
+  /** Sorted, not overlapping; none where there is nothing to do. */
+  readonly edits: readonly Edit[];
+  /** Highlights that go because another one says all they say, and Full Documents likewise. */
+  readonly copies: number;
+  /** Things a survivor did not know and gets from a copy: a text, a tag, a note, a field, a property. */
+  readonly carried: number;
+  /** Highlights that stay for a person to decide on. */
+  readonly variants: number;
+  readonly conflicts: readonly Conflict[];
+  /** Whether two documents landed in this note. */
+  readonly collision: boolean;
+}
+
+/** Plans the dedupe of a tweet note. A pure function of its text: every device plans the same. Linear. */
+export function plan(note: TweetNote): Plan {
+  return new Planner(note).run();
+}
+
+class Planner {
+  private readonly edits: Edit[] = [];
+  private readonly conflicts: Conflict[] = [];
+  private readonly removed = new Set<Block>();
+  private copies = 0;
+  private carried = 0;
+
+  constructor(private readonly note: TweetNote) {}
+
+  run(): Plan {
+    const { note } = this;
+    const { groups, variants, repeats } = match(note);
+    for (const { survivor, copies } of groups) this.collapse(survivor, copies);
+    for (const { survivor, highlight } of variants) this.addConflict('variant', survivor, highlight);
+    const heads = this.takeHeads(repeats);
+    this.dropRepeats(repeats);
+    const isRemoved = (block: Block): boolean => this.removed.has(block);
+    const isKnown = (heading: Block): boolean => heads.get(heading.export)?.hasHeading(heading) === true;
+    if (this.removed.size > 0) {
+      for (const heading of emptiedHeadings(note, isRemoved, isKnown)) this.removed.add(heading);
+      this.edits.push(...cutOut(note, isRemoved, (exported) => repeats.has(exported)));
+    }
+    return {
+      edits: inOrder(this.edits),
+      copies: this.copies,
+      carried: this.carried,
+      variants: this.conflicts.filter((conflict) => /variant|block-id|tail/.test(conflict.kind)).length,
+      conflicts: this.conflicts.sort((one, other) => one.from - other.from),
+      collision: new Set(note.exports.map((exported) => exported.document)).size > 1,
+    };
+  }
+
+  private collapse(survivor: Highlight, copies: readonly Highlight[]): void {
+    const carrier = new Carrier(this.note.text, survivor);
+    for (const copy of copies) {
+      const conflict = carrier.take(copy);
+      if (conflict) this.addConflict(conflict, survivor, copy);
+      else {
+        this.removed.add(copy);
+        this.copies++;
+      }
+    }
+    this.carried += carrier.carried;
+    this.edits.push(...carrier.edits());
+  }
+
+  private addConflict(kind: Conflict['kind'], survivor: Highlight, { from, to }: Highlight): void {
+    this.conflicts.push({ kind, from, to, survivor: { from: survivor.from, to: survivor.to } });
+  }
+
+  /** Merges the heads of appended exports into the first of their document; returns, by export, the head it was merged into. */
+  private takeHeads(repeats: ReadonlySet<number>): ReadonlyMap<number, Head> {
+    const homes = new Map<string, Head>();
+    const merged = new Map<number, Head>();
+    if (this.note.exports.length < 2) return merged;
+    this.note.exports.forEach(({ document }, index) => {
+      const home = homes.get(document);
+      if (!home) homes.set(document, new Head(this.note, index));
+      else if (!repeats.has(index)) {
+        merged.set(index, home);
+        const taken = home.take(index);
+        for (const block of taken.removed) this.removed.add(block);
+        this.edits.push(...taken.edits);
+        this.conflicts.push(...taken.conflicts);
+        this.carried += taken.edits.length;
+        this.copies += taken.copies;
+      }
+    });
+    for (const home of homes.values()) this.edits.push(...home.documentEdits());
+    return merged;
+  }
+
+  /** An export that repeats an earlier one goes whole, whatever stands in it. */
+  private dropRepeats(repeats: ReadonlySet<number>): void {
+    const { blocks, exports } = this.note;
+    for (const index of repeats) {
+      const exported = exports[index];
+      for (let at = exported?.firstBlock ?? 0; at < (exported?.lastBlock ?? 0); at++) {
+        const block = blocks[at];
+        if (!block || block.kind === 'blank') continue;
+        this.removed.add(block);
+        if (block.kind === 'highlight' || block.kind === 'document') this.copies++;
+      }
+    }
+  }
+}
+
+/** Sorted by offset; what is inserted at one place comes in the order it was planned, and before what is cut there. */
+function inOrder(edits: readonly Edit[]): Edit[] {
+  const isCut = (edit: Edit): number => (edit.to > edit.from ? 1 : 0);
+  return [...edits].sort((one, other) => one.from - other.from || isCut(one) - isCut(other));
+}
+

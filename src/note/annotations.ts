@@ -1,0 +1,66 @@
+import { isBlankCode, trimmedEnd } from '../text/lines';
+import type { Span } from '../text/span';
+import type { Highlight } from './model';
+import { blockIdAtEnd } from './suffix';
+import { ANNOTATION } from './syntax';
+
+/** `tags` and `note` are Readwise's; `other` is a template's (`Date::`) or a person's own line. */
+export type AnnotationKind = 'tags' | 'note' | 'other';
+
+/** One annotation below a highlight: a sub-bullet with all that is indented below it, or a line. Whole lines. */
+export interface Annotation extends Span {
+  readonly kind: AnnotationKind;
+  /** Where its words begin: behind indentation, marker and key. */
+  readonly valueFrom: number;
+  /** Where its words end: before a block id, line breaks and blank lines. */
+  readonly valueTo: number;
+  readonly blockId: Span;
+}
+
+/** The annotations of a highlight, in order. They tile `[annotationsFrom, to)` but for blank lines. */
+export function annotationsOf(text: string, highlight: Highlight): Annotation[] {
+  const found: Annotation[] = [];
+  let from = -1;
+  let indent = 0;
+  for (let start = highlight.annotationsFrom; start < highlight.to; ) {
+    const feed = text.indexOf('\n', start);
+    const next = feed < 0 || feed >= highlight.to ? highlight.to : feed + 1;
+    const depth = indentOf(text, start, next);
+    if (depth >= 0 && (from < 0 || depth <= indent)) {
+      if (from >= 0) found.push(annotation(text, from, start));
+      from = start;
+      indent = depth;
+    }
+    start = next;
+  }
+  if (from >= 0) found.push(annotation(text, from, highlight.to));
+  return found;
+}
+
+/** How many blanks open the line; -1 for a blank line. */
+function indentOf(text: string, start: number, next: number): number {
+  let at = start;
+  while (at < next && isBlankCode(text.charCodeAt(at))) at++;
+  return at === next ? -1 : at - start;
+}
+
+function annotation(text: string, from: number, to: number): Annotation {
+  const end = trimmedEnd(text, from, to);
+  const blockId = blockIdAtEnd(text, from, end);
+  const words = text.slice(from, end);
+  const key = ANNOTATION.exec(words);
+  const marker = key?.[0] ?? /^\s*(?:[-*+] )?/.exec(words)?.[0] ?? '';
+  const valueFrom = Math.min(from + marker.length, blockId.from);
+  return { from, to, kind: kindOf(key?.[1]), valueFrom, valueTo: Math.max(valueFrom, trimmedEnd(text, from, blockId.from)), blockId };
+}
+
+function kindOf(key: string | undefined): AnnotationKind {
+  const name = key?.toLowerCase() ?? '';
+  if (name.startsWith('tag')) return 'tags';
+  return name.startsWith('note') ? 'note' : 'other';
+}
+
+/** The tags of a `Tags:` value, `[[favorite]] [[to read]]` or `#favorite, #later`, each as written. */
+export function tagsIn(value: string): string[] {
+  return value.match(/\[\[[^\]]*\]\]|#[^\s,#]+|[^\s,[\]#]+/g) ?? [];
+}
