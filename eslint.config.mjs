@@ -1,0 +1,133 @@
+import { defineConfig, globalIgnores } from 'eslint/config';
+import obsidianmd from 'eslint-plugin-obsidianmd';
+import tseslint from 'typescript-eslint';
+
+/**
+ * Who may import whom. Each room lists all it may import, everything else is an error.
+ * `tests/architecture.test.ts` says the same of dynamic imports, in words.
+ */
+const ROOMS = {
+  text: [],
+  note: ['text', 'js-yaml'],
+  dedupe: ['text', 'note'],
+  thread: ['text', 'note'],
+  settings: [],
+  jobs: ['text', 'note', 'dedupe', 'thread', 'settings'],
+  cli: [
+    'text',
+    'note',
+    'dedupe',
+    'thread',
+    'settings',
+    'jobs',
+    'node:',
+    'cli-progress',
+    'cli-table3',
+    'diff',
+    'picocolors',
+  ],
+  obsidian: ['text', 'note', 'dedupe', 'thread', 'settings', 'jobs', 'obsidian'],
+};
+
+/** Matches every module that a room may not import: all but its own files and what it is allowed. */
+function foreignTo(allowed) {
+  const paths = allowed.map((name) => {
+    if (name in ROOMS) return `\\.\\./${name}/`;
+    return name.endsWith(':') ? name : `${name}$`;
+  });
+  return `^(?!${['\\./', ...paths].join('|')})`;
+}
+
+const directions = Object.entries(ROOMS).map(([room, allowed]) => ({
+  files: [`src/${room}/**/*.ts`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            regex: foreignTo(allowed),
+            message: `src/${room} may import only ${['itself', ...allowed].join(', ')}.`,
+          },
+        ],
+      },
+    ],
+  },
+}));
+
+export default defineConfig([
+  globalIgnores(['dist/', 'coverage/', 'main.js', 'sample-vault/', 'tests/fixtures/']),
+  ...obsidianmd.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      'max-lines': ['error', 250],
+      'max-lines-per-function': ['error', { max: 40, skipComments: true }],
+      'max-depth': ['error', 3],
+      'max-params': ['error', 5],
+      complexity: ['error', 15],
+      eqeqeq: 'error',
+      // typescript-eslint leaves it to the compiler, which takes Node's and the browser's globals as there everywhere.
+      'no-undef': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { args: 'after-used', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-explicit-any': 'error',
+    },
+  },
+  {
+    files: ['tests/**/*.ts'],
+    rules: {
+      // A describe block is a list of cases, not a function to be understood at once.
+      'max-lines-per-function': 'off',
+    },
+  },
+  ...directions,
+  {
+    files: ['src/main.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^(?!\\./obsidian/|obsidian$)', message: 'main.ts composes what is in src/obsidian.' }] },
+      ],
+    },
+  },
+  {
+    // The same text gives the same result on every machine, at any time.
+    files: ['src/{text,note,dedupe,thread,jobs}/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'The core knows no randomness.' },
+        { object: 'Date', property: 'now', message: 'A clock is a port.' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'A clock is a port.' },
+      ],
+    },
+  },
+  {
+    // Programs of a terminal: the plugin imports none of them, so Node is theirs to use.
+    files: ['src/cli/**/*.ts', 'tests/**/*.ts', 'bench/**/*.{ts,mjs}', '*.{mjs,ts}'],
+    languageOptions: { globals: { process: 'readonly', Buffer: 'readonly' } },
+    rules: { 'obsidianmd/no-nodejs-modules': 'off' },
+  },
+  {
+    files: ['manifest.json'],
+    languageOptions: { parser: tseslint.parser, parserOptions: { extraFileExtensions: ['.json'] } },
+    rules: { 'obsidianmd/validate-manifest': 'error' },
+  },
+  {
+    files: ['package.json'],
+    rules: {
+      // Frontmatter is only read: js-yaml 5 keeps dates as they are written, refuses doubled keys and adds 45 KB.
+      'depend/ban-dependencies': [
+        'error',
+        { presets: ['native', 'microutilities', 'preferred'], allowed: ['js-yaml'] },
+      ],
+    },
+  },
+]);

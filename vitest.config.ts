@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+
+const SECOND = 1_000;
+const HOUR = 3_600 * SECOND;
+
+// `vitest run --mode soak` runs the properties for long.
+export default defineConfig(({ mode }) => {
+  const isSoak = mode === 'soak';
+  return {
+    test: {
+      include: ['tests/**/*.test.ts'],
+      env: isSoak ? { SOAK_RUNS: process.env.SOAK_RUNS ?? '100000' } : {},
+      testTimeout: isSoak ? 12 * HOUR : 60 * SECOND,
+      hookTimeout: 120 * SECOND,
+      reporters: ['default', './tests/support/tally-reporter.ts'],
+      coverage: {
+        provider: 'v8',
+        include: ['src/note/**/*.ts', 'src/dedupe/**/*.ts', 'src/thread/**/*.ts'],
+        reporter: [['text', { skipFull: true }], 'json-summary'],
+        thresholds: { branches: 95 },
+      },
+    },
+  };
+});
