@@ -116,6 +116,10 @@ export default defineConfig([
     rules: { 'obsidianmd/no-nodejs-modules': 'off' },
   },
   {
+    files: ['bench/**/*.ts'],
+    languageOptions: { globals: { gc: 'readonly' } },
+  },
+  {
     files: ['manifest.json'],
     languageOptions: { parser: tseslint.parser, parserOptions: { extraFileExtensions: ['.json'] } },
     rules: { 'obsidianmd/validate-manifest': 'error' },
