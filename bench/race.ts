@@ -51,8 +51,9 @@ function warmUp(contender: Contender): number {
 }
 
 function time(contender: Contender, repeats: number): number {
-  // What the one before left behind is not this one's to clean up.
-  gc?.();
+  // What the one before left behind is not this one's to clean up. Not a full collection: V8 then throws compiled
+  // code away, and every sample would measure compilation.
+  gc?.({ type: 'minor', execution: 'sync' });
   const begin = performance.now();
   for (let run = 0; run < repeats; run++) use(contender.run());
   return (performance.now() - begin) / repeats;
