@@ -37,7 +37,6 @@ export class Carrier {
 
   /** Takes from the copy what it knows more; or says why it must stay, and takes nothing. */
   take(copy: Highlight): CopyConflict | undefined {
-    if (this.repeats(copy)) return undefined;
     const { relation, isRicher } = relate(this.textOf(this.body), this.textOf(copy));
     if (relation === 'variant' || (isRicher && copy.shape !== this.survivor.shape)) return 'variant';
     const tail = tailOf(this.text, copy);
@@ -54,16 +53,6 @@ export class Carrier {
     this.blockId = this.keep(this.blockId, blockId);
     for (const annotation of annotations) this.takeAnnotation(annotation);
     return undefined;
-  }
-
-  /** Whether the copy is the survivor again, annotations and all, which is what most copies are. */
-  private repeats(copy: Highlight): boolean {
-    const { text, survivor } = this;
-    return (
-      copy.textTo - copy.textFrom === survivor.textTo - survivor.textFrom &&
-      text.slice(copy.textFrom, trimmedEnd(text, copy.textFrom, copy.to)) ===
-        text.slice(survivor.textFrom, trimmedEnd(text, survivor.textFrom, survivor.to))
-    );
   }
 
   private keep(known: string, more: string): string {
@@ -135,6 +124,13 @@ export class Carrier {
     if (this.annotations.length > 0) edits.push(insertAt(end, feed + this.annotations.join(feed)));
     return edits;
   }
+}
+
+/** Whether a copy is the survivor again, annotations and all, which is what most copies are. */
+export function repeats(text: string, survivor: Highlight, copy: Highlight): boolean {
+  if (copy.textTo - copy.textFrom !== survivor.textTo - survivor.textFrom) return false;
+  const words = text.slice(survivor.textFrom, trimmedEnd(text, survivor.textFrom, survivor.to));
+  return words === text.slice(copy.textFrom, trimmedEnd(text, copy.textFrom, copy.to));
 }
 
 /** A person's words behind the suffix link, before the block id. */

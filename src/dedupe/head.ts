@@ -32,7 +32,9 @@ export class Head {
   private document: Block | undefined;
   /** The body that stands in the document's place: the longest one seen. */
   private body: Block | undefined;
+  /** What the head says, as it is written; and, once a copy says something else, its equivalents. */
   private readonly known = new Set<string>();
+  private equivalents: Set<string> | undefined;
   private readonly headings = new Set<string>();
   /** What the title fields say, carried ones too. */
   private readonly titles = new Set<string>();
@@ -46,21 +48,29 @@ export class Head {
 
   /** Whether the first export has this heading too. */
   hasHeading(heading: Block): boolean {
-    return this.headings.has(this.words(heading));
+    return this.headings.has(this.written(heading)) || this.knows(heading);
   }
 
   take(index: number): HeadOutcome {
-    const outcome: Taking = { removed: [], edits: [], conflicts: [], copies: 0 };
+    const outcome = nothing();
     const titles: Block[] = [];
     for (const block of this.blocksOf(index)) {
       if (block.kind === 'title') titles.push(block);
       else if (block.kind === 'document') this.takeDocument(block, outcome);
-      else if (block.kind === 'frontmatter') this.takeFrontmatter(block, outcome);
+      else if (block.kind === 'frontmatter') this.takeProperties(block, outcome);
       else if (block.kind === 'field') this.takeField(block as FieldBlock, outcome);
       else if (block.kind === 'cover') this.takeCover(block, outcome);
       else if (block.kind === 'prose' && this.knows(block)) outcome.removed.push(block);
     }
     outcome.removed.push(...titles.filter((title) => this.knows(title) || this.isFullTitle(title)));
+    return outcome;
+  }
+
+  /** The same for an export of which all but the frontmatter is known. */
+  takeFrontmatter(index: number): HeadOutcome {
+    const outcome = nothing();
+    const block = this.note.blocks[this.note.exports[index]?.firstBlock ?? -1];
+    if (block?.kind === 'frontmatter') this.takeProperties(block, outcome);
     return outcome;
   }
 
@@ -79,35 +89,45 @@ export class Head {
   }
 
   private learn(block: Block): void {
-    if (block.kind === 'heading') this.headings.add(this.words(block));
+    if (block.kind === 'heading') this.headings.add(this.written(block));
     else if (block.kind === 'frontmatter') this.frontmatter = block;
     else if (block.kind === 'title') this.title = block;
     else if (block.kind === 'cover') this.covers.push(block);
     else if (block.kind === 'field') this.fields.push(block as FieldBlock);
     else if (block.kind === 'document') this.document ??= block;
     if (block.kind === 'field') this.learnTitle(block as FieldBlock);
-    if (block.kind !== 'document') this.known.add(this.words(block));
+    if (block.kind !== 'document') this.known.add(this.written(block));
   }
 
   private knows(block: Block): boolean {
-    return this.known.has(this.words(block));
+    if (this.known.has(this.written(block))) return true;
+    this.equivalents ??= new Set([...this.known].map(wordsOf));
+    return this.equivalents.has(this.words(block));
+  }
+
+  private remember(block: Block): void {
+    this.known.add(this.written(block));
+    this.equivalents?.add(this.words(block));
+  }
+
+  private written(block: Block): string {
+    return sliceOf(this.note.text, block).trim();
   }
 
   private words(block: Block): string {
-    const words = sliceOf(this.note.text, block);
-    return block.kind === 'title' ? `# ${normalise(words.replace(/^[\uFEFF#\s]+/, ''))}` : normalise(words);
+    return wordsOf(this.written(block));
   }
 
   /** Whether a title that is not the survivor's is still said by one of its fields. */
   private isFullTitle(title: Block): boolean {
-    return this.titles.has(this.words(title).slice(2));
+    return this.titles.has(this.words(title).replace(/^# /, ''));
   }
 
   private learnTitle(field: FieldBlock): void {
     if (TITLE_FIELDS.has(field.key)) this.titles.add(normalise(this.note.text.slice(field.valueFrom, field.to)));
   }
 
-  private takeFrontmatter(block: Block, outcome: Taking): void {
+  private takeProperties(block: Block, outcome: Taking): void {
     const edits = this.frontmatter ? carryProperties(this.note.text, this.frontmatter, block) : this.wholeFrontmatter(block);
     if (!edits) {
       outcome.conflicts.push({ kind: 'property', from: block.from, to: block.to, ...survivorOf(this.frontmatter) });
@@ -135,7 +155,7 @@ export class Head {
     const twin = this.fields.filter((mine) => mine.key === field.key).at(-1);
     if (!this.knows(field) && !(twin && this.isSaid(field, twin))) {
       outcome.edits.push(this.below(twin ?? last, field));
-      this.known.add(this.words(field));
+      this.remember(field);
       this.learnTitle(field);
     }
     outcome.removed.push(field);
@@ -155,7 +175,7 @@ export class Head {
     if (!anchor) return;
     if (!this.knows(cover)) {
       outcome.edits.push(this.below(anchor, cover));
-      this.known.add(this.words(cover));
+      this.remember(cover);
     }
     outcome.removed.push(cover);
   }
@@ -195,6 +215,15 @@ export class Head {
     const from = block.from + (text.charCodeAt(block.from) === 0xfeff ? 1 : 0);
     return { from: at, to: at, insert: feed + text.slice(from, trimmedEnd(text, from, block.to)) };
   }
+}
+
+function nothing(): Taking {
+  return { removed: [], edits: [], conflicts: [], copies: 0 };
+}
+
+/** Normalised words; a title's marker tells it from other lines. */
+function wordsOf(written: string): string {
+  return normalise(written.replace(/^(#{1,6})\s+/, '$1 '));
 }
 
 function linesOf(text: string): string[] {

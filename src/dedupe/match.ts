@@ -18,8 +18,8 @@ export interface Variant {
 export interface Match {
   readonly groups: readonly DuplicateGroup[];
   readonly variants: readonly Variant[];
-  /** Indices of exports that repeat an earlier one of the same document byte for byte. */
-  readonly repeats: ReadonlySet<number>;
+  /** Indices of exports that repeat an earlier one of the same document byte for byte, their frontmatter aside. */
+  readonly repeated: ReadonlySet<number>;
 }
 
 /** A post has few versions; past this many, further ones are only told apart, not compared. */
@@ -34,36 +34,38 @@ interface Slot {
 
 /** What is said twice in the note. Documents are matched each by itself. Linear in the length of the note. */
 export function match(note: TweetNote): Match {
-  const repeats = repeatedExports(note);
+  const repeated = repeatedExports(note);
   const matchers = new Map<string, Matcher>();
   const found = { groups: [] as DuplicateGroup[], variants: [] as Variant[] };
   for (const highlight of note.highlights) {
-    if (repeats.has(highlight.export) || note.sections[highlight.section]?.role === 'other') continue;
+    if (repeated.has(highlight.export) || note.sections[highlight.section]?.role === 'other') continue;
     const document = note.exports[highlight.export]?.document ?? '';
     let matcher = matchers.get(document);
     if (!matcher) matchers.set(document, (matcher = new Matcher(note.text, found.groups, found.variants)));
     matcher.add(highlight);
   }
-  return { ...found, repeats };
+  return { ...found, repeated };
 }
 
 function repeatedExports(note: TweetNote): Set<number> {
   const seen = new Map<string, Set<string>>();
-  const repeats = new Set<number>();
-  if (note.exports.length < 2) return repeats;
+  const repeated = new Set<number>();
+  if (note.exports.length < 2) return repeated;
   note.exports.forEach((exported, index) => {
     const texts = seen.get(exported.document) ?? new Set();
     seen.set(exported.document, texts);
-    const words = wordsOf(note.text, exported);
-    if (texts.has(words)) repeats.add(index);
-    texts.add(words);
+    const body = bodyOf(note, exported);
+    if (texts.has(body)) repeated.add(index);
+    texts.add(body);
   });
-  return repeats;
+  return repeated;
 }
 
-function wordsOf(text: string, exported: Export): string {
-  const from = trimmedStart(text, exported.from, exported.to);
-  return text.slice(from, trimmedEnd(text, from, exported.to));
+/** An export as it is written, but for its frontmatter. */
+function bodyOf(note: TweetNote, { from, to, firstBlock }: Export): string {
+  const first = note.blocks[firstBlock];
+  const start = trimmedStart(note.text, first?.kind === 'frontmatter' ? first.to : from, to);
+  return note.text.slice(start, trimmedEnd(note.text, start, to));
 }
 
 class Matcher {

@@ -1,6 +1,6 @@
 import type { Block, Highlight, TweetNote } from '../note/model';
 import type { Edit } from '../text/edit';
-import { Carrier } from './carry';
+import { Carrier, repeats } from './carry';
 import type { Conflict } from './conflict';
 import { cutOut } from './cuts';
 import { Head } from './head';
@@ -11,6 +11,8 @@ export type { Conflict } from './conflict';
 
 /** What a dedupe would do to a note. */
 export interface Plan {
+  /** The note it was made for. */
+  readonly note: TweetNote;
   /** Sorted, not overlapping; none where there is nothing to do. */
   readonly edits: readonly Edit[];
   /** Highlights that go because another one says all they say, and Full Documents likewise. */
@@ -32,7 +34,8 @@ export function plan(note: TweetNote): Plan {
 class Planner {
   private readonly edits: Edit[] = [];
   private readonly conflicts: Conflict[] = [];
-  private readonly removed = new Set<Block>();
+  /** Offsets of the blocks that go. */
+  private readonly removed = new Set<number>();
   private copies = 0;
   private carried = 0;
 
@@ -40,18 +43,19 @@ class Planner {
 
   run(): Plan {
     const { note } = this;
-    const { groups, variants, repeats } = match(note);
+    const { groups, variants, repeated } = match(note);
     for (const { survivor, copies } of groups) this.collapse(survivor, copies);
     for (const { survivor, highlight } of variants) this.addConflict('variant', survivor, highlight);
-    const heads = this.takeHeads(repeats);
-    this.dropRepeats(repeats);
-    const isRemoved = (block: Block): boolean => this.removed.has(block);
+    const heads = this.takeHeads(repeated);
+    this.dropRepeats(repeated);
+    const isRemoved = (block: Block): boolean => this.removed.has(block.from);
     const isKnown = (heading: Block): boolean => heads.get(heading.export)?.hasHeading(heading) === true;
     if (this.removed.size > 0) {
-      for (const heading of emptiedHeadings(note, isRemoved, isKnown)) this.removed.add(heading);
-      this.edits.push(...cutOut(note, isRemoved, (exported) => repeats.has(exported)));
+      for (const heading of emptiedHeadings(note, isRemoved, isKnown)) this.removed.add(heading.from);
+      this.edits.push(...cutOut(note, isRemoved, (exported) => repeated.has(exported)));
     }
     return {
+      note,
       edits: inOrder(this.edits),
       copies: this.copies,
       carried: this.carried,
@@ -62,15 +66,18 @@ class Planner {
   }
 
   private collapse(survivor: Highlight, copies: readonly Highlight[]): void {
-    const carrier = new Carrier(this.note.text, survivor);
+    let carrier: Carrier | undefined;
     for (const copy of copies) {
-      const conflict = carrier.take(copy);
-      if (conflict) this.addConflict(conflict, survivor, copy);
-      else {
-        this.removed.add(copy);
-        this.copies++;
+      const isRepeat = repeats(this.note.text, survivor, copy);
+      const conflict = isRepeat ? undefined : (carrier ??= new Carrier(this.note.text, survivor)).take(copy);
+      if (conflict) {
+        this.addConflict(conflict, survivor, copy);
+        continue;
       }
+      this.removed.add(copy.from);
+      this.copies++;
     }
+    if (!carrier || carrier.carried === 0) return;
     this.carried += carrier.carried;
     this.edits.push(...carrier.edits());
   }
@@ -80,17 +87,17 @@ class Planner {
   }
 
   /** Merges the heads of appended exports into the first of their document; returns, by export, the head it was merged into. */
-  private takeHeads(repeats: ReadonlySet<number>): ReadonlyMap<number, Head> {
+  private takeHeads(repeated: ReadonlySet<number>): ReadonlyMap<number, Head> {
     const homes = new Map<string, Head>();
     const merged = new Map<number, Head>();
     if (this.note.exports.length < 2) return merged;
     this.note.exports.forEach(({ document }, index) => {
       const home = homes.get(document);
       if (!home) homes.set(document, new Head(this.note, index));
-      else if (!repeats.has(index)) {
+      else {
         merged.set(index, home);
-        const taken = home.take(index);
-        for (const block of taken.removed) this.removed.add(block);
+        const taken = repeated.has(index) ? home.takeFrontmatter(index) : home.take(index);
+        for (const block of taken.removed) this.removed.add(block.from);
         this.edits.push(...taken.edits);
         this.conflicts.push(...taken.conflicts);
         this.carried += taken.edits.length;
@@ -101,15 +108,15 @@ class Planner {
     return merged;
   }
 
-  /** An export that repeats an earlier one goes whole, whatever stands in it. */
-  private dropRepeats(repeats: ReadonlySet<number>): void {
+  /** An export that repeats an earlier one goes whole, whatever stands in it; its frontmatter is looked at by itself. */
+  private dropRepeats(repeated: ReadonlySet<number>): void {
     const { blocks, exports } = this.note;
-    for (const index of repeats) {
+    for (const index of repeated) {
       const exported = exports[index];
       for (let at = exported?.firstBlock ?? 0; at < (exported?.lastBlock ?? 0); at++) {
         const block = blocks[at];
-        if (!block || block.kind === 'blank') continue;
-        this.removed.add(block);
+        if (!block || block.kind === 'blank' || block.kind === 'frontmatter') continue;
+        this.removed.add(block.from);
         if (block.kind === 'highlight' || block.kind === 'document') this.copies++;
       }
     }

@@ -30,7 +30,7 @@ export interface Violation {
 export function verify(before: string, after: string, planned: Plan): Violation | undefined {
   if (applyEdits(before, planned.edits) !== after) return { kind: 'edits', at: 0, line: '' };
   if (planned.edits.length === 0) return undefined;
-  const note = parse(before);
+  const note = planned.note.text === before ? planned.note : parse(before);
   const left = parse(after);
   const again = plan(left);
   if (again.edits.length > 0) return { kind: 'unstable', at: 0, line: '' };
@@ -38,7 +38,11 @@ export function verify(before: string, after: string, planned: Plan): Violation 
 }
 
 class Proof {
-  private readonly lines = new Set<string>();
+  /** The first highlight of each identity that is left: most copies repeat it to the letter. */
+  private readonly first = new Map<string, Highlight>();
+  /** Lines that are left outside of highlights; all lines, and their normalised forms, once they are asked for. */
+  private readonly outside = new Set<string>(['']);
+  private lines: Set<string> | undefined;
   private equivalents: Set<string> | undefined;
   private highlights: Map<string, Said[]> | undefined;
   private blockIds: Set<string> | undefined;
@@ -47,7 +51,14 @@ class Proof {
     private readonly before: TweetNote,
     private readonly after: TweetNote,
   ) {
-    for (const line of after.text.split('\n')) this.lines.add(line.trim());
+    for (const block of after.blocks) {
+      if (block.kind === 'highlight') this.learnHighlight(block as Highlight);
+      else if (block.kind !== 'blank') for (const line of sliceOf(after.text, block).split('\n')) this.outside.add(line.trim());
+    }
+  }
+
+  private learnHighlight(highlight: Highlight): void {
+    if (highlight.id !== '' && !this.first.has(highlight.id)) this.first.set(highlight.id, highlight);
   }
 
   of(edits: readonly Edit[]): Violation | undefined {
@@ -67,11 +78,18 @@ class Proof {
     const { text } = this.before;
     if (edit.from >= trimmedEnd(text, block.from, block.to)) return undefined;
     if (block.kind === 'prose' && !this.mayGo(block, edit)) return this.violation('prose', block.from);
+    if (block.kind === 'highlight' && this.isLeft(block as Highlight)) return undefined;
     const lost = this.lostLine(block, (line) => this.isSaid(block, line));
     if (block.kind !== 'highlight') return lost === undefined ? undefined : this.violation('line', lost);
     const highlight = block as Highlight;
     if (lost !== undefined && !this.isInHighlight(highlight)) return this.violation('line', lost);
     return this.ofBlockIds(highlight);
+  }
+
+  /** Whether a highlight stands in the text after to the letter. */
+  private isLeft(highlight: Highlight): boolean {
+    const other = this.first.get(highlight.id);
+    return other !== undefined && wordsOf(this.before.text, highlight) === wordsOf(this.after.text, other);
   }
 
   /** Offset of the first line of `span` that is not there any more, neither itself nor an equivalent, nor for another reason. */
@@ -83,16 +101,20 @@ class Proof {
       const end = feed < 0 || feed > words ? words : feed;
       const from = trimmedStart(text, start, end);
       const line = text.slice(from, trimmedEnd(text, from, end));
-      if (!this.isThere(line) && !isSaid(line)) return from;
+      if (!this.outside.has(line) && !isSaid(line) && !this.isThere(line)) return from;
       start = end + 1;
     }
     return undefined;
   }
 
   private isThere(line: string): boolean {
-    if (line === '' || this.lines.has(line)) return true;
-    this.equivalents ??= new Set([...this.lines].map(normalise));
-    return this.equivalents.has(normalise(line));
+    this.lines ??= new Set(this.after.text.split('\n').map((each) => each.trim()));
+    return this.lines.has(line) || this.normalLines().has(normalise(line));
+  }
+
+  private normalLines(): ReadonlySet<string> {
+    this.equivalents ??= new Set(this.after.text.split('\n').map(normalise));
+    return this.equivalents;
   }
 
   /** Whether a line that is not there any more is said elsewhere, or says nothing about the tweets. */
@@ -116,7 +138,7 @@ class Proof {
     this.highlights ??= this.saidById();
     const { text } = this.before;
     const mine = saidBy(text, highlight);
-    return (this.highlights.get(highlight.id) ?? []).some((other) => {
+    return (this.highlights.get(mine.key) ?? []).some((other) => {
       const isText = other.text.words === mine.text.words && isSubsequence(mine.text.extras, other.text.extras);
       return isText && (mine.tail === '' || other.tail === mine.tail) && this.hasAnnotations(highlight, other);
     });
@@ -134,9 +156,10 @@ class Proof {
   private saidById(): Map<string, Said[]> {
     const found = new Map<string, Said[]>();
     for (const highlight of this.after.highlights) {
-      const said = found.get(highlight.id);
-      if (said) said.push(saidBy(this.after.text, highlight));
-      else found.set(highlight.id, [saidBy(this.after.text, highlight)]);
+      const said = saidBy(this.after.text, highlight);
+      const others = found.get(said.key);
+      if (others) others.push(said);
+      else found.set(said.key, [said]);
     }
     return found;
   }
@@ -156,8 +179,7 @@ class Proof {
   }
 
   private endsALine(words: string): boolean {
-    this.equivalents ??= new Set([...this.lines].map(normalise));
-    for (const line of this.equivalents) if (line.endsWith(words)) return true;
+    for (const line of this.normalLines()) if (line.endsWith(words)) return true;
     return false;
   }
 
@@ -166,7 +188,9 @@ class Proof {
     const exported = this.before.exports[block.export];
     if (!exported || block.export === 0) return false;
     const { text } = this.before;
-    const isWhole = edit.from <= trimmedStart(text, exported.from, exported.to) && edit.to >= trimmedEnd(text, exported.from, exported.to);
+    const head = this.before.blocks[exported.firstBlock];
+    const start = trimmedStart(text, head?.kind === 'frontmatter' ? head.to : exported.from, exported.to);
+    const isWhole = edit.from <= start && edit.to >= trimmedEnd(text, start, exported.to);
     const first = this.before.blocks.slice(exported.firstBlock, exported.lastBlock).find((each) => each.kind === 'highlight');
     return isWhole || !first || block.from < first.from;
   }
@@ -192,6 +216,8 @@ class Proof {
 
 /** What a highlight says, for comparison. */
 interface Said {
+  /** Its identity; its words where it has none. */
+  readonly key: string;
   readonly text: Saying;
   readonly tail: string;
   readonly tags: ReadonlySet<string>;
@@ -202,7 +228,12 @@ function saidBy(text: string, highlight: Highlight): Said {
     .filter((annotation) => annotation.kind === 'tags')
     .flatMap((annotation) => tagsIn(text.slice(annotation.valueFrom, annotation.valueTo)));
   const said = sayingOf(text.slice(highlight.textFrom, highlight.textTo));
-  return { text: said, tail: tailOf(text, highlight), tags: new Set(tags) };
+  return { key: highlight.id || `\n${said.words}`, text: said, tail: tailOf(text, highlight), tags: new Set(tags) };
+}
+
+/** All that a highlight says, as it is written, behind its marker. */
+function wordsOf(text: string, highlight: Highlight): string {
+  return text.slice(highlight.textFrom, trimmedEnd(text, highlight.textFrom, highlight.to));
 }
 
 function yamlWords(text: string): string[] {

@@ -15,10 +15,9 @@ type Carved = Span & { readonly firstBlock: number; readonly lastBlock: number }
 export function assignDocuments(text: string, blocks: readonly Block[], exports: readonly Carved[]): Export[] {
   let previous = { document: '', title: '' };
   const named = exports.map((carved) => {
-    const own = blocks.slice(carved.firstBlock, carved.lastBlock);
-    const title = exports.length === 1 ? '' : titleOf(text, own) || previous.title;
+    const title = exports.length === 1 ? '' : titleOf(text, blocks, carved) || previous.title;
     const isOther = previous.title !== '' && title !== previous.title;
-    const document = documentOf(addressOf(text, own)) || (isOther ? `title:${title}` : previous.document);
+    const document = documentOf(addressOf(text, blocks, carved)) || (isOther ? `title:${title}` : previous.document);
     previous = { document, title };
     return { ...carved, document, title };
   });
@@ -28,23 +27,35 @@ export function assignDocuments(text: string, blocks: readonly Block[], exports:
   );
 }
 
-function titleOf(text: string, blocks: readonly Block[]): string {
-  const title = blocks.find((block) => block.kind === 'title');
-  return title ? sliceOf(text, title).replace(/^[\uFEFF#\s]+|\s+$/g, '') : '';
+function titleOf(text: string, blocks: readonly Block[], { firstBlock, lastBlock }: Carved): string {
+  for (let at = firstBlock; at < lastBlock; at++) {
+    const block = blocks[at];
+    if (block?.kind === 'title') return sliceOf(text, block).trim();
+    if (block?.kind === 'highlight') break;
+  }
+  return '';
 }
 
 /** The address that the export's metadata give; Twitter's is preferred to one of Readwise's. */
-function addressOf(text: string, blocks: readonly Block[]): string {
-  const found: string[] = [];
-  for (const block of blocks) {
-    if (block.kind === 'field' && URL_FIELDS.has((block as FieldBlock).key)) {
-      const address = /https?:\/\/[^\s)>\]]+/.exec(text.slice((block as FieldBlock).valueFrom, block.to));
-      if (address) found.push(address[0]);
-    } else if (block.kind === 'frontmatter') {
-      for (const match of sliceOf(text, block).matchAll(URL_PROPERTY)) found.push(match[1] ?? '');
-    } else if (block.kind === 'highlight') break;
+function addressOf(text: string, blocks: readonly Block[], { firstBlock, lastBlock }: Carved): string {
+  let other = '';
+  for (let at = firstBlock; at < lastBlock; at++) {
+    const block = blocks[at];
+    if (!block || block.kind === 'highlight') break;
+    for (const address of addressesIn(text, block)) {
+      if (isTwitter(address)) return address;
+      other ||= address;
+    }
   }
-  return found.find(isTwitter) ?? found[0] ?? '';
+  return other;
+}
+
+function addressesIn(text: string, block: Block): readonly string[] {
+  if (block.kind === 'field') {
+    const { key, valueFrom, to } = block as FieldBlock;
+    return URL_FIELDS.has(key) ? (/https?:\/\/[^\s)>\]]+/.exec(text.slice(valueFrom, to)) ?? []) : [];
+  }
+  return block.kind === 'frontmatter' ? [...sliceOf(text, block).matchAll(URL_PROPERTY)].map((match) => match[1] ?? '') : [];
 }
 
 function documentOf(address: string): string {

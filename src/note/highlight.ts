@@ -3,7 +3,7 @@ import { sliceOf, type Span } from '../text/span';
 import type { Highlight, IdKind, Shape } from './model';
 import { isMarker, type LineReader } from './reader';
 import { blockIdAtEnd, readwiseId, type Suffix } from './suffix';
-import { ANNOTATION, COLUMN_ANNOTATION, ID_HEADING, MIRROR_BLOCK_ID, MIRROR_TRAILER, READWISE_BLOCK_ID } from './syntax';
+import { ANNOTATION, ID_HEADING, MIRROR_BLOCK_ID, MIRROR_TRAILER, READWISE_BLOCK_ID } from './syntax';
 
 /** Where a highlight stands, which its lines do not say. */
 export interface Place {
@@ -59,7 +59,7 @@ function isAnnotationItem(words: string): boolean {
 /** Whether a line is an annotation of the bullet above it: indented, or a template's `- See also: …`. */
 function belongs(reader: LineReader, line: number, base: number): boolean {
   if (isDeeper(reader, line, base)) return true;
-  return base === 0 && reader.isBullet(line) && COLUMN_ANNOTATION.test(reader.words(line));
+  return base === 0 && reader.isColumnAnnotation(line);
 }
 
 function stopsBullet(reader: LineReader, line: number, base: number): boolean {

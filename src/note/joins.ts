@@ -1,4 +1,4 @@
-import { contentEnd, trimmedEnd } from '../text/lines';
+import { contentEnd, trimmedEnd, trimmedStart } from '../text/lines';
 import type { Span } from '../text/span';
 import { COVER } from './syntax';
 
@@ -15,20 +15,26 @@ const MIN_OPENING = 16;
  * separator, so a note without a final newline goes on as `…/status/1))# Title`. Sorted, each inside the text.
  */
 export function findJoins(text: string): { joins: number[]; recurrences: ReadonlySet<number> } {
-  const again = new Set(recurrences(text, opening(text)));
+  const again = new Set<number>();
+  for (const at of [0, bodyStart(text)]) for (const found of recurrences(text, opening(text, at))) again.add(found);
   const joins = new Set(again);
   for (const at of gluedHeads(text)) joins.add(at);
   return { joins: [...joins].sort((a, b) => a - b), recurrences: again };
 }
 
-/** The first two lines of the note that are not blank. */
-function opening(text: string): string {
-  const from = text.search(/[^\s\uFEFF]/);
-  const first = from < 0 ? -1 : text.indexOf('\n', from);
-  if (first < 0) return '';
-  const second = text.slice(first).search(/\S/);
-  if (second < 0) return '';
-  const feed = text.indexOf('\n', first + second);
+/** Where the note begins behind its frontmatter, for an append may lack it; 0 where it has none. */
+function bodyStart(text: string): number {
+  const close = /^\uFEFF?---\r?\n/.test(text) ? text.indexOf('\n---', 4) : -1;
+  return close < 0 ? 0 : close + 4;
+}
+
+/** The first two lines behind `start` that are not blank. */
+function opening(text: string, start: number): string {
+  const from = trimmedStart(text, start, text.length);
+  const first = text.indexOf('\n', from);
+  const second = first < 0 ? text.length : trimmedStart(text, first, text.length);
+  if (second === text.length) return '';
+  const feed = text.indexOf('\n', second);
   return text.slice(from, contentEnd(text, first, feed < 0 ? text.length : feed + 1));
 }
 

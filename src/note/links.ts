@@ -9,6 +9,7 @@ export interface LinkTarget {
 const HOST = String.raw`https?:\/\/(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com\/`;
 /** `https://twitter.com/handle/status/123`, `x.com/i/status/123`, `/i/web/status/123`, `/statuses/123`, with anything behind. */
 const STATUS = new RegExp(String.raw`^${HOST}(?:#!\/)?(?:i\/web\/|i\/|\w+\/)status(?:es)?\/(\d{1,20})(?!\d)`, 'i');
+const TWITTER = new RegExp(`^${HOST}`, 'i');
 /** `https://twitter.com/handle`, with a query or a slash behind, but no further path. */
 const PROFILE = new RegExp(String.raw`^${HOST}@?(\w{1,20})\/?(?:[?#]|$)`, 'i');
 /** `https://read.readwise.io/read/01hq…` (ULID of a Reader document or highlight). */
@@ -18,6 +19,7 @@ const OPEN = /^https?:\/\/readwise\.io\/(?:open|to_review|review)\/(\d{1,20})(?!
 
 const SLASH = 47;
 const ZERO = 48;
+const LOWER_X = 120;
 const MAX_DIGITS = 20;
 const UNKNOWN: LinkTarget = { idKind: 'none', id: '' };
 
@@ -34,9 +36,9 @@ export function identifyAt(text: string, from: number, to: number): LinkTarget {
 
 /** The id in the common spelling, `https://twitter.com/handle/status/123`, found without a pattern because every highlight has one. */
 function plainStatus(text: string, from: number, to: number): string {
-  const host = text.startsWith('https://twitter.com/', from) ? 20 : text.startsWith('https://x.com/', from) ? 14 : 0;
-  if (host === 0) return '';
-  let at = from + host;
+  const host = text.charCodeAt(from + 8) === LOWER_X ? 'https://x.com/' : 'https://twitter.com/';
+  if (!text.startsWith(host, from)) return '';
+  let at = from + host.length;
   while (at < to && text.charCodeAt(at) !== SLASH) at++;
   if (!text.startsWith('/status/', at)) return '';
   const start = at + 8;
@@ -71,7 +73,7 @@ export function statusHandle(url: string): string | undefined {
 
 /** Whether a link leads to Twitter, under whichever of its names. */
 export function isTwitter(url: string): boolean {
-  return new RegExp(`^${HOST}`, 'i').test(url);
+  return TWITTER.test(url);
 }
 
 function withoutZeros(digits: string): string {

@@ -33,7 +33,10 @@ class Parser {
   private role: SectionRole | undefined;
   /** Whether the export at hand has a title, and whether it is past its head. */
   private hasTitle = false;
+  /** Whether anything but a frontmatter stands in it yet. */
+  private hasBody = false;
   private pastHead = false;
+  private at: Place = { export: 0, section: -1 };
   /** Tabs in front of the highlights of the section at hand: 1 in a Logseq section. */
   private base = 0;
   /** The line before which no quote or paragraph is a highlight, for one that was looked through is not looked through again. */
@@ -64,6 +67,8 @@ class Parser {
     const { reader } = this;
     if (reader.isBlank(line)) return this.push('blank', line, reader.nextWords(line));
     if (this.opensExport(line)) this.beginExport();
+    const isYaml = !this.hasBody && reader.appendedFrontmatter(line) > line;
+    this.hasBody = !isYaml;
     if (this.role === 'document' && !reader.isBoundary(line)) return this.document(line);
     return this.marked(line) ?? this.field(line) ?? this.highlight(line) ?? this.push('prose', line, line + 1);
   }
@@ -93,7 +98,7 @@ class Parser {
   private opensExport(line: number): boolean {
     const { reader } = this;
     if (this.blocks.length === 0) return false;
-    if (reader.isRecurrence(line)) return true;
+    if (reader.isRecurrence(line)) return this.hasBody;
     if (!this.hasTitle && !this.pastHead) return false;
     const code = reader.code(line);
     if (code === DASH) return reader.appendedFrontmatter(line) > line;
@@ -106,6 +111,7 @@ class Parser {
     this.section = -1;
     this.role = undefined;
     this.hasTitle = false;
+    this.hasBody = false;
     this.pastHead = false;
     this.base = 0;
   }
@@ -238,8 +244,12 @@ class Parser {
     return next;
   }
 
+  /** One object for all the highlights of a section. */
   private place(): Place {
-    return { export: this.starts.length - 1, section: this.section };
+    if (this.at.section !== this.section || this.at.export !== this.starts.length - 1) {
+      this.at = { export: this.starts.length - 1, section: this.section };
+    }
+    return this.at;
   }
 
   /** A code block at column 0 is a person's, or the template's; nothing in it is looked into. Unless something closes it, it is none. */

@@ -2,7 +2,7 @@ import { cutLines, isBlankCode, lineEnd, lineStart, type Lines } from '../text/l
 import { frontmatterEnd, isFence, looksLikeYaml } from './frontmatter';
 import { findJoins } from './joins';
 import { SuffixReader } from './suffix';
-import { COVER, FIELD, isLogseqSection, KNOWN_FIELDS, knownRole, OFFICIAL_FIELD, type KnownRole } from './syntax';
+import { COLUMN_ANNOTATION, COVER, FIELD, isLogseqSection, KNOWN_FIELDS, knownRole, OFFICIAL_FIELD, type KnownRole } from './syntax';
 
 const HASH = 35;
 const DASH = 45;
@@ -118,6 +118,12 @@ export class LineReader {
     return this.text.charCodeAt(this.start(index) + 2) === 91 && /^[-*+] \[.\] /.test(this.words(index));
   }
 
+  /** A bullet at column 0 that a template writes below a highlight: `- See also: [[favorite]]`. */
+  isColumnAnnotation(index: number): boolean {
+    const third = this.text.charAt(this.start(index) + 2);
+    return '*STMCNstmcn'.includes(third) && this.isBullet(index) && COLUMN_ANNOTATION.test(this.words(index));
+  }
+
   isCover(index: number): boolean {
     return this.code(index) === BANG && this.words(index).startsWith(COVER);
   }
@@ -165,7 +171,7 @@ export class LineReader {
 
   /** Index behind the frontmatter of an appended export at `index`; `index` where there is none. */
   appendedFrontmatter(index: number): number {
-    if (this.code(index) !== DASH || !isFence(this.lines, index)) return index;
+    if (this.text.charCodeAt(this.start(index) + 2) !== DASH || !isFence(this.lines, index)) return index;
     const end = frontmatterEnd(this.lines, index);
     if (end === index || !looksLikeYaml(this.lines, index + 1, end - 1)) return index;
     const next = this.nextWords(end);

@@ -92,14 +92,16 @@ export class SuffixReader {
       if (id === '') ({ id, idKind } = identifyAt(this.text, this.middle + 2, this.close - 1));
     }
     const textTo = trimmedEnd(this.text, from, start);
-    return this.withBlockId(to, { id, idKind, textTo, urlFrom, urlTo, suffixTo });
+    return this.withBlockId(to, id, idKind, textTo, urlFrom, urlTo, suffixTo);
   }
 
-  private withBlockId(to: number, head: Omit<Suffix, 'blockIdFrom' | 'blockIdTo'>): Suffix {
-    const { textTo, urlFrom, urlTo, suffixTo } = head;
-    const blockId = suffixTo < to ? blockIdAtEnd(this.text, suffixTo, to) : undefined;
-    const { id, idKind } = head.id === '' && blockId ? readwiseId(this.text, blockId) : head;
-    return { id, idKind, textTo, urlFrom, urlTo, suffixTo, blockIdFrom: blockId?.from ?? to, blockIdTo: blockId?.to ?? to };
+  private withBlockId(
+    ...[to, id, idKind, textTo, urlFrom, urlTo, suffixTo]: [number, string, IdKind, number, number, number, number]
+  ): Suffix {
+    if (suffixTo === to) return { id, idKind, textTo, urlFrom, urlTo, suffixTo, blockIdFrom: to, blockIdTo: to };
+    const blockId = blockIdAtEnd(this.text, suffixTo, to);
+    const target = id === '' ? readwiseId(this.text, blockId) : { id, idKind };
+    return { ...target, textTo, urlFrom, urlTo, suffixTo, blockIdFrom: blockId.from, blockIdTo: blockId.to };
   }
 
   /** `text %% highlight_id: 123 %%` */
@@ -109,7 +111,7 @@ export class SuffixReader {
     const start = from + match.index;
     const textTo = trimmedEnd(this.text, from, start);
     const suffixTo = start + match[0].length;
-    return this.withBlockId(to, { id: match[1] ?? '', idKind: 'readwise', textTo, urlFrom: start, urlTo: start, suffixTo });
+    return this.withBlockId(to, match[1] ?? '', 'readwise', textTo, start, start, suffixTo);
   }
 
   /** `text ^rw232335793`, a template without a link. */

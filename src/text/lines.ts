@@ -64,5 +64,6 @@ export function trimmedStart(text: string, from: number, to: number): number {
 
 /** Space, tab, line break, no-break space, or a byte order mark: what `String.trim` takes off in practice. */
 export function isBlankCode(code: number): boolean {
+  if (code > 32 && code < 0xa0) return false;
   return code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff || code === 0x3000;
 }

@@ -1,0 +1,62 @@
+import { lstatSync, mkdirSync, unlinkSync } from 'node:fs';
+import { dirname, isAbsolute, join, parse, resolve } from 'node:path';
+import type { Journal, JournalEntry } from '../jobs/ports';
+import { fill, makeFile } from './new-file';
+import { describe, Problem } from './problem';
+
+/** Whoever names no backup folder has backups of another kind; the report says what was done. */
+export const noJournal: Journal = {
+  record: () => Promise.resolve(),
+  withdraw: () => Promise.resolve(),
+};
+
+/** Keeps the untouched bytes of each note in a folder, under its relative path. Never overwrites an older backup. */
+export class BackupFolder implements Journal {
+  private readonly kept = new Map<JournalEntry, string>();
+
+  constructor(private readonly folder: string) {}
+
+  async record(entry: JournalEntry): Promise<void> {
+    try {
+      this.kept.set(entry, await this.keep(entry));
+    } catch (cause) {
+      throw new Problem(`no backup could be kept, so nothing was changed: ${describe(cause)}`, { cause });
+    }
+  }
+
+  withdraw(entry: JournalEntry): Promise<void> {
+    const path = this.kept.get(entry);
+    this.kept.delete(entry);
+    return new Promise((done) => {
+      if (path !== undefined) unlinkSync(path);
+      done();
+    });
+  }
+
+  private async keep({ path, before }: JournalEntry): Promise<string> {
+    const like = lstatSync(path);
+    const wanted = join(this.folder, placeOf(path));
+    mkdirSync(dirname(wanted), { recursive: true });
+    const backup = makeFile((number) => numbered(wanted, number));
+    try {
+      await fill(backup, Buffer.from(before), like);
+    } catch (cause) {
+      unlinkSync(backup.path);
+      throw cause;
+    }
+    return backup.path;
+  }
+}
+
+/** A note outside of the working directory goes by its whole path: `../x.md` would lead out of the backup folder. */
+function placeOf(path: string): string {
+  if (!isAbsolute(path) && !/^\.\.(?:[/\\]|$)/.test(path)) return path;
+  const whole = resolve(path);
+  return whole.slice(parse(whole).root.length);
+}
+
+/** `note.md`, else `note.1.md`, `note.2.md`, … */
+function numbered(path: string, number: number): string {
+  const { dir, name, ext } = parse(path);
+  return number === 0 ? path : join(dir, `${name}.${number}${ext}`);
+}

@@ -1,0 +1,68 @@
+#!/usr/bin/env node
+import { constants } from 'node:os';
+import { readArgs, UsageError, type Command } from './args';
+import { codeOf, describe } from './problem';
+import { complain, EXIT, type Terminal } from './terminal';
+import { usageOf } from './usage';
+
+/** From package.json, put in by the build. */
+declare const VERSION: string;
+
+/** What shells expect of a program that a signal ended. */
+const SIGNALLED = 128;
+
+async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    return await execute(readArgs(args), terminal);
+  } catch (cause) {
+    complain(terminal.stderr, describe(cause));
+    if (cause instanceof UsageError) terminal.stderr.write(`\n${usageOf(cause.command)}`);
+    return EXIT.error;
+  }
+}
+
+async function execute(command: Command, terminal: Terminal): Promise<number> {
+  switch (command.name) {
+    case 'help':
+      terminal.stdout.write(usageOf(command.of));
+      return EXIT.done;
+    case 'version':
+      terminal.stdout.write(`${VERSION}\n`);
+      return EXIT.done;
+    case 'show': {
+      const { show } = await import('./show');
+      return show(command.path, command.format, terminal);
+    }
+    default: {
+      const { run } = await import('./run');
+      return run(command, terminal);
+    }
+  }
+}
+
+/** The first signal ends the work after the notes at hand; a further one changes nothing, for they are soon done. */
+function listen(): { readonly cancel: AbortSignal; readonly code: () => number | undefined } {
+  const controller = new AbortController();
+  let code: number | undefined;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      code ??= SIGNALLED + constants.signals[signal];
+      controller.abort();
+    });
+  }
+  return { cancel: controller.signal, code: () => code };
+}
+
+/** Whoever reads a result may stop early, `| head`: that is no failure. */
+function quietWhenClosed(stream: NodeJS.WriteStream): void {
+  stream.on('error', (cause) => {
+    if (codeOf(cause) !== 'EPIPE') throw cause;
+  });
+}
+
+quietWhenClosed(process.stdout);
+quietWhenClosed(process.stderr);
+const { cancel, code } = listen();
+const { stdout, stderr, env } = process;
+const exitCode = await main(process.argv.slice(2), { stdout, stderr, env, cancel });
+process.exitCode = code() ?? exitCode;

@@ -1,0 +1,51 @@
+import type { ConflictKind } from '../dedupe/conflict';
+import type { Plan } from '../dedupe/plan';
+import type { Totals } from './report';
+
+const THINGS: Readonly<Record<ConflictKind, string>> = {
+  variant: 'variant',
+  'block-id': 'block id',
+  tail: 'remark',
+  property: 'property',
+  document: 'full document',
+};
+
+/** What a person should know about a note beyond its figures, in one line; undefined where there is nothing. */
+export function messageOf({ conflicts, collision }: Plan): string | undefined {
+  const counts = new Map<ConflictKind, number>();
+  for (const { kind } of conflicts) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const left = [...counts].map(([kind, count]) => counted(count, THINGS[kind]));
+  const parts = left.length > 0 ? [`${listed(left)} left for you to decide`] : [];
+  if (collision) parts.push('two documents in this note');
+  return parts.length > 0 ? parts.join('; ') : undefined;
+}
+
+/** One sentence on all notes, such as "7 tweet notes: 4 clean, 3 with 12 copies to remove." */
+export function summaryOf(totals: Totals): string {
+  const parts = [
+    totals.clean > 0 ? `${totals.clean} clean` : '',
+    totals.duplicates > 0 ? `${totals.duplicates} with duplicates` : '',
+    totals.deduped > 0 ? `${totals.deduped} deduped` : '',
+    totals.review > 0 ? `${totals.review} to review` : '',
+    totals.error > 0 ? counted(totals.error, 'error') : '',
+  ].filter((part) => part !== '');
+  const notes = counted(totals.notes - totals.error, 'tweet note');
+  const found = parts.length > 0 ? `${notes}: ${listed(parts)}` : notes;
+  const copies = totals.copies > 0 ? `; ${copiesOf(totals)}` : '';
+  const other = totals.other > 0 ? `; ${counted(totals.other, 'other file')} not looked at further` : '';
+  return `${found}${copies}${other}.`;
+}
+
+function copiesOf({ copies, highlights, carried }: Totals): string {
+  const kept = carried > 0 ? `, ${counted(carried, 'detail')} of them carried over` : '';
+  return `${copies} of ${counted(highlights, 'highlight')} ${copies === 1 ? 'is a copy' : 'are copies'}${kept}`;
+}
+
+function counted(count: number, thing: string): string {
+  if (count === 1) return `1 ${thing}`;
+  return `${count} ${thing.endsWith('y') ? `${thing.slice(0, -1)}ie` : thing}s`;
+}
+
+function listed(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
+}

@@ -1,0 +1,48 @@
+import { closeSync, fchmodSync, fchownSync, fsync, futimesSync, openSync, writeSync, type Stats } from 'node:fs';
+import { promisify } from 'node:util';
+import { codeOf } from './problem';
+
+const flush = promisify(fsync);
+const PERMISSIONS = 0o7777;
+const OWNER_ONLY = 0o600;
+
+/** A file that was not there before, open for writing. */
+export interface NewFile {
+  readonly path: string;
+  readonly file: number;
+}
+
+/** Makes the first of the files `nameOf(0)`, `nameOf(1)`, … that is free, for nobody else to read until it is filled. */
+export function makeFile(nameOf: (number: number) => string): NewFile {
+  for (let number = 0; ; number++) {
+    const path = nameOf(number);
+    try {
+      return { path, file: openSync(path, 'wx', OWNER_ONLY) };
+    } catch (cause) {
+      if (codeOf(cause) !== 'EEXIST') throw cause;
+    }
+  }
+}
+
+/** Writes, flushes and closes a new file, and gives it the permissions, times and, where possible, owner of another. */
+export async function fill({ file }: NewFile, bytes: Buffer, like: Stats): Promise<void> {
+  try {
+    for (let offset = 0; offset < bytes.length;) offset += writeSync(file, bytes, offset);
+    keepOwner(file, like);
+    fchmodSync(file, like.mode & PERMISSIONS);
+    futimesSync(file, like.atimeMs / 1000, like.mtimeMs / 1000);
+    await flush(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Only root may give files away; what anybody else writes is theirs, as with every editor. */
+function keepOwner(file: number, like: Stats): void {
+  if (like.uid === process.geteuid?.() && like.gid === process.getegid?.()) return;
+  try {
+    fchownSync(file, like.uid, like.gid);
+  } catch (cause) {
+    if (codeOf(cause) !== 'EPERM') throw cause;
+  }
+}

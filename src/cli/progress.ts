@@ -1,0 +1,21 @@
+import cliProgress from 'cli-progress';
+
+/** Shows how many of `total` notes are done, until it is stopped; then nothing of it is left on the screen. */
+export class Progress {
+  private readonly bar: InstanceType<typeof cliProgress.SingleBar>;
+
+  constructor(total: number, stream: NodeJS.WriteStream) {
+    const format = '{bar} {value} of {total} notes';
+    this.bar = new cliProgress.SingleBar({ format, stream, clearOnComplete: true, hideCursor: true });
+    this.bar.start(total, 0);
+  }
+
+  /** One more note is done. */
+  advance(): void {
+    this.bar.increment();
+  }
+
+  stop(): void {
+    this.bar.stop();
+  }
+}

@@ -1,0 +1,137 @@
+import type { Failure, Findings, Outcome } from '../jobs/outcome';
+import { needsReview, type Assessment } from '../jobs/outcome';
+import type { Reporter } from '../jobs/ports';
+import type { Kind } from '../note/recognise';
+import { messageOf } from './message';
+import { describe } from './problem';
+
+export type Status = 'clean' | 'duplicates' | 'deduped' | 'review' | 'error';
+
+/** A tweet note, or a file that could not be looked into: then `kind` is null and the figures are 0. */
+export interface Entry {
+  readonly path: string;
+  readonly status: Status;
+  readonly kind: Kind | null;
+  readonly highlights: number;
+  readonly copies: number;
+  readonly carried: number;
+  readonly variants: number;
+  readonly collision: boolean;
+  readonly bytesBefore: number;
+  readonly bytesAfter: number;
+  readonly message?: string;
+}
+
+/** Sums over all entries; `other` counts the files that are no tweet notes and have no entry. */
+export interface Totals {
+  notes: number;
+  other: number;
+  clean: number;
+  duplicates: number;
+  deduped: number;
+  review: number;
+  error: number;
+  highlights: number;
+  copies: number;
+  carried: number;
+  variants: number;
+  collisions: number;
+  bytesBefore: number;
+  bytesAfter: number;
+}
+
+/** The JSON document of `--json`. */
+export interface Document {
+  readonly notes: readonly Entry[];
+  readonly totals: Totals;
+}
+
+/** What a job says of a note: that of a scan, or that of a dedupe. */
+export type Result = Assessment | Outcome | Failure;
+
+/** Collects what became of each note. Keeps figures, not texts, however large the vault is. */
+export class Report implements Reporter<Result> {
+  private readonly entries: Entry[] = [];
+  private other = 0;
+
+  done(path: string, result: Result): void {
+    if (result.kind === 'ignored') this.other++;
+    else this.entries.push(entryOf(path, result));
+  }
+
+  fail(path: string, cause: unknown): void {
+    this.entries.push(errorEntry(path, describe(cause)));
+  }
+
+  /** Sorted by path, whatever the order was in which notes were done. */
+  document(): Document {
+    const notes = this.entries.sort((one, other) => (one.path < other.path ? -1 : 1));
+    return { notes, totals: totalsOf(notes, this.other) };
+  }
+}
+
+function entryOf(path: string, result: Exclude<Result, { kind: 'ignored' }>): Entry {
+  switch (result.kind) {
+    case 'failed':
+      return errorEntry(path, describe(result.cause));
+    case 'refused':
+      return errorEntry(path, `left as it is: a dedupe could not be proved safe (${result.violation.kind})`);
+    case 'stale':
+      return errorEntry(path, 'left as it is: it kept changing while it was worked on');
+    default:
+      return foundEntry(path, statusOf(result), result.findings);
+  }
+}
+
+function statusOf(result: Extract<Result, { findings: Findings }>): Status {
+  if (result.kind === 'planned') return 'duplicates';
+  if (result.kind === 'deduped' || result.kind === 'review') return result.kind;
+  return needsReview(result.findings) ? 'review' : 'clean';
+}
+
+function foundEntry(path: string, status: Status, { recognition, plan, before, after }: Findings): Entry {
+  const bytesBefore = Buffer.byteLength(before);
+  const message = messageOf(plan);
+  return {
+    path,
+    status,
+    kind: recognition.kind,
+    highlights: plan.note.highlights.length,
+    copies: plan.copies,
+    carried: plan.carried,
+    variants: plan.variants,
+    collision: plan.collision,
+    bytesBefore,
+    bytesAfter: after === before ? bytesBefore : Buffer.byteLength(after),
+    ...(message === undefined ? {} : { message }),
+  };
+}
+
+function errorEntry(path: string, message: string): Entry {
+  const nothing = {
+    highlights: 0,
+    copies: 0,
+    carried: 0,
+    variants: 0,
+    collision: false,
+    bytesBefore: 0,
+    bytesAfter: 0,
+  };
+  return { path, status: 'error', kind: null, ...nothing, message };
+}
+
+function totalsOf(notes: readonly Entry[], other: number): Totals {
+  const statuses = { clean: 0, duplicates: 0, deduped: 0, review: 0, error: 0 };
+  const figures = { highlights: 0, copies: 0, carried: 0, variants: 0, collisions: 0, bytesBefore: 0, bytesAfter: 0 };
+  for (const entry of notes) {
+    statuses[entry.status]++;
+    figures.highlights += entry.highlights;
+    figures.copies += entry.copies;
+    figures.carried += entry.carried;
+    figures.variants += entry.variants;
+    figures.collisions += entry.collision ? 1 : 0;
+    figures.bytesBefore += entry.bytesBefore;
+    figures.bytesAfter += entry.bytesAfter;
+  }
+  return { notes: notes.length, other, ...statuses, ...figures };
+}

@@ -1,0 +1,106 @@
+import { setImmediate } from 'node:timers/promises';
+import { assessNote, dedupeNote, type DedupePorts } from '../jobs/dedupe-note';
+import type { Outcome } from '../jobs/outcome';
+import { scan } from '../jobs/scan';
+import type { Command } from './args';
+import { BackupFolder, noJournal } from './backup';
+import { summaryOf } from './message';
+import { paintFor } from './paint';
+import { Report, type Document, type Result } from './report';
+import { NodeNoteStore } from './store';
+import { complain, EXIT, type Terminal } from './terminal';
+import { walk } from './walk';
+
+type NotesCommand = Extract<Command, { name: 'scan' | 'dedupe' }>;
+/** Hears of each note that is done. */
+type Listener = (path: string, result: Result) => void;
+
+/** So many flushes wait for the disk together, and so many files are open. */
+const WRITES_AT_ONCE = 32;
+/** A note that changes under each of so many plans is left to whoever is writing it. */
+const ATTEMPTS = 3;
+/** Notes between two looks at what else is going on: a Ctrl-C, the progress bar. */
+const BREATH = 32;
+/** Fewer notes are done before a progress bar could be read. */
+const LONG_WORK = 200;
+
+/** Scans or dedupes notes and prints the report. Returns the exit code; never rejects because of a note. */
+export async function run(command: NotesCommand, terminal: Terminal): Promise<number> {
+  const { notes, failures } = walk(command.paths, command.name === 'dedupe' ? command.backup : undefined);
+  const report = new Report();
+  for (const { path, cause } of failures) report.fail(path, cause);
+  const progress = await progressFor(notes.length, terminal);
+  const listeners: readonly Listener[] = [await diffPrinter(command, terminal)];
+  const done: Listener = (path, result) => {
+    report.done(path, result);
+    for (const listen of listeners) listen(path, result);
+    progress?.advance();
+  };
+  const options = { reporter: { done }, cancel: terminal.cancel, atOnce: isWriting(command) ? WRITES_AT_ONCE : 1 };
+  await scan(breathing(notes), jobOf(command), options);
+  progress?.stop();
+  const document = report.document();
+  await print(document, command, terminal);
+  return exitCodeOf(document, command);
+}
+
+function isWriting(command: NotesCommand): boolean {
+  return command.name === 'dedupe' && !command.isDryRun;
+}
+
+function jobOf(command: NotesCommand): (path: string) => Promise<Result> {
+  const store = new NodeNoteStore();
+  if (command.name === 'scan' || command.isDryRun) return (path) => assessNote(path, store);
+  const journal = command.backup === undefined ? noJournal : new BackupFolder(command.backup);
+  return (path) => dedupeAgain(path, { store, journal, clock: Date });
+}
+
+/** A note that changed between reading and writing is planned anew from what it says now. */
+async function dedupeAgain(path: string, ports: DedupePorts): Promise<Outcome> {
+  for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
+    const outcome = await dedupeNote(path, ports);
+    if (outcome.kind !== 'stale') return outcome;
+  }
+  return dedupeNote(path, ports);
+}
+
+/** Reading and planning never wait for anything, so signals need a moment to come through. */
+async function* breathing(paths: readonly string[]): AsyncGenerator<string> {
+  for (const [index, path] of paths.entries()) {
+    if (index % BREATH === 0) await setImmediate();
+    yield path;
+  }
+}
+
+async function progressFor(total: number, { stderr }: Terminal) {
+  if (!stderr.isTTY || total < LONG_WORK) return undefined;
+  const { Progress } = await import('./progress');
+  return new Progress(total, stderr);
+}
+
+async function diffPrinter(command: NotesCommand, { stdout, env }: Terminal): Promise<Listener> {
+  if (command.name === 'scan' || !command.isDryRun || command.isJson) return () => undefined;
+  const { diffOf } = await import('./diff');
+  const paint = paintFor(stdout, env);
+  return (path, result) => {
+    if (result.kind === 'planned') stdout.write(diffOf(path, result.findings.before, result.findings.after, paint));
+  };
+}
+
+async function print(document: Document, { isJson }: NotesCommand, { stdout, stderr, env }: Terminal): Promise<void> {
+  for (const { path, status, message = '' } of document.notes) {
+    if (status === 'error') complain(stderr, path, message);
+  }
+  if (isJson) {
+    stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);
+    return;
+  }
+  const { tableOf } = await import('./table');
+  const table = tableOf(document.notes, paintFor(stdout, env));
+  stdout.write(`${table}${table === '' ? '' : '\n'}${summaryOf(document.totals)}\n`);
+}
+
+function exitCodeOf({ totals }: Document, { name }: NotesCommand): number {
+  if (totals.error > 0) return EXIT.error;
+  return name === 'scan' && totals.duplicates > 0 ? EXIT.duplicates : EXIT.done;
+}

@@ -1,0 +1,31 @@
+import { parse } from '../note/parse';
+import { recognise } from '../note/recognise';
+import { toJson, toMarkdown, toText } from '../thread/export';
+import { thread } from '../thread/thread';
+import type { Format } from './args';
+import { escapeText } from './escape';
+import { describe, Problem } from './problem';
+import { NodeNoteStore } from './store';
+import { complain, EXIT, type Terminal } from './terminal';
+
+const EXPORTS = { markdown: toMarkdown, text: toText, json: toJson } as const;
+
+/** Prints a note as a thread. Returns the exit code. */
+export async function show(path: string, format: Format, { stdout, stderr }: Terminal): Promise<number> {
+  try {
+    const shown = await exported(path, format);
+    const whole = shown.endsWith('\n') ? shown : `${shown}\n`;
+    stdout.write(stdout.isTTY ? escapeText(whole) : whole);
+    return EXIT.done;
+  } catch (cause) {
+    complain(stderr, path, describe(cause));
+    return EXIT.error;
+  }
+}
+
+async function exported(path: string, format: Format): Promise<string> {
+  const note = parse(await new NodeNoteStore().read(path));
+  const recognition = recognise(note);
+  if (!recognition) throw new Problem('not a tweet note of Readwise');
+  return EXPORTS[format](thread(note, recognition));
+}

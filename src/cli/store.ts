@@ -1,0 +1,48 @@
+import { accessSync, constants, lstatSync, renameSync, unlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { NoteStore } from '../jobs/ports';
+import { applyEdits, type Edit } from '../text/edit';
+import { decode, readBytes } from './bytes';
+import { fill, makeFile, type NewFile } from './new-file';
+import { describe, Problem } from './problem';
+
+/** Notes as files of UTF-8 text, by their paths. */
+export class NodeNoteStore implements NoteStore {
+  /** How many temporary files were made; each has a name of its own. */
+  private serial = 0;
+
+  /** Rejects for a file that is binary, not UTF-8 or over 64 MB. */
+  read(path: string): Promise<string> {
+    return new Promise((resolve) => {
+      resolve(decode(readBytes(path)));
+    });
+  }
+
+  /**
+   * Puts a new file in the place of the old one in one step: at any moment the path holds all of the old bytes or all
+   * of the new ones, whenever the power fails. Permissions, owner and times are kept where the system lets us.
+   */
+  async compareAndWrite(path: string, before: string, edits: readonly Edit[]): Promise<'written' | 'stale'> {
+    accessSync(path, constants.W_OK);
+    const temporary = this.openTemporary(dirname(path));
+    let isRenamed = false;
+    try {
+      await fill(temporary, Buffer.from(applyEdits(before, edits)), lstatSync(path));
+      // Compared last, and nothing waits between this and the rename: no editor is as quick.
+      if (!readBytes(path).equals(Buffer.from(before))) return 'stale';
+      renameSync(temporary.path, path);
+      isRenamed = true;
+      return 'written';
+    } finally {
+      if (!isRenamed) unlinkSync(temporary.path);
+    }
+  }
+
+  private openTemporary(folder: string): NewFile {
+    try {
+      return makeFile(() => join(folder, `.readwise-threads-${process.pid}-${this.serial++}.tmp`));
+    } catch (cause) {
+      throw new Problem(`cannot write in its folder: ${describe(cause)}`, { cause });
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import type { Cancel } from '../jobs/ports';
+import { escapeLine } from './escape';
+
+/** What a command talks to. */
+export interface Terminal {
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+  readonly env: NodeJS.ProcessEnv;
+  readonly cancel: Cancel;
+}
+
+/** The exit codes that a script may ask for. */
+export const EXIT = { done: 0, duplicates: 1, error: 2 } as const;
+
+/** Says in one line what is wrong, and with what. */
+export function complain(stderr: NodeJS.WritableStream, ...parts: readonly string[]): void {
+  stderr.write(`${['readwise-threads', ...parts].map(escapeLine).join(': ')}\n`);
+}

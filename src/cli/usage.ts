@@ -1,0 +1,59 @@
+const OVERVIEW = `Finds the highlights that Readwise wrote twice into tweet notes, and says them once.
+
+Usage:
+  readwise-threads scan   <file|folder>…  [--json]
+  readwise-threads dedupe <file|folder>…  [--dry-run] [--json] [--backup <folder>]
+  readwise-threads show   <file>          [--format markdown|text|json]
+
+Options:
+  --help, -h  show this help, or that of a command
+  --version   show the version
+
+A folder stands for all *.md files in it, except in .obsidian, .git, .trash and node_modules. Symbolic links are not
+followed. Write -- before names that begin with a dash.
+`;
+
+const SCAN = `Usage: readwise-threads scan <file|folder>… [--json]
+
+Says which tweet notes hold duplicates. Changes nothing.
+
+Options:
+  --json      print one JSON document
+  --help, -h  show this help
+
+Exit codes: 0 nothing to do, 1 duplicates found, 2 an error.
+`;
+
+const DEDUPE = `Usage: readwise-threads dedupe <file|folder>… [--dry-run] [--json] [--backup <folder>]
+
+Removes what Readwise wrote twice from tweet notes. What a person wrote stays.
+
+Options:
+  --dry-run          change nothing, show the differences
+  --json             print one JSON document
+  --backup <folder>  keep each note that changes there first, as it was, under its relative path
+  --help, -h         show this help
+
+Exit codes: 0 done, also when nothing was to do; 2 an error in some note, the others are still done.
+`;
+
+const SHOW = `Usage: readwise-threads show <file> [--format markdown|text|json]
+
+Prints a tweet note as a thread to read.
+
+Options:
+  --format <format>  markdown (default), text or json
+  --help, -h         show this help
+
+Exit codes: 0 done, 2 an error.
+`;
+
+export const COMMAND_NAMES = ['scan', 'dedupe', 'show'] as const;
+export type CommandName = (typeof COMMAND_NAMES)[number];
+
+const USAGE: Readonly<Record<CommandName, string>> = { scan: SCAN, dedupe: DEDUPE, show: SHOW };
+
+/** The help of a command, or of the whole program. */
+export function usageOf(command?: CommandName): string {
+  return command ? USAGE[command] : OVERVIEW;
+}
