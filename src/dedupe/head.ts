@@ -130,6 +130,11 @@ export class Head {
   private takeProperties(block: Block, outcome: Taking): void {
     const edits = this.frontmatter ? carryProperties(this.note.text, this.frontmatter, block) : this.wholeFrontmatter(block);
     if (!edits) {
+      if (this.knows(block)) {
+        outcome.removed.push(block);
+        return;
+      }
+      this.remember(block);
       outcome.conflicts.push({ kind: 'property', from: block.from, to: block.to, ...survivorOf(this.frontmatter) });
       return;
     }

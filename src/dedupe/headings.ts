@@ -17,7 +17,8 @@ export function emptiedHeadings(
     const heading = note.blocks[section?.heading ?? -1];
     if (!section || !heading || isRemoved(heading)) continue;
     const below = blocksBelow(note, section.heading, isGone);
-    const isEmptied = section.role === 'highlights' && below.removed > 0 && below.highlights === 0;
+    const isOurs = (heading as HeadingBlock).role === 'highlights' || isKnown(heading);
+    const isEmptied = section.role === 'highlights' && isOurs && below.removed > 0 && below.highlights === 0;
     const isTemplate = isKnown(heading) && below.others === 0 && (section.role !== 'other' || below.prose === 0);
     if (isEmptied || isTemplate) gone.add(heading);
   }

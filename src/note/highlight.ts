@@ -147,7 +147,7 @@ export function readIdHeading(reader: LineReader, index: number, place: Place): 
     const body: Body = { place, first: index, shape: 'heading', textFrom: reader.start(index + 1), last, suffix };
     return { ...close(reader, body, never), ...identity(suffix, id) };
   }
-  const textFrom = Math.min(reader.start(index + 1), reader.end(last));
+  const textFrom = Math.min(reader.start(index + 1), trimmedEnd(reader.text, reader.start(last), reader.end(last)));
   return { ...close(reader, { place, first: index, shape: 'heading', textFrom, last }, never), id, idKind: 'readwise' };
 }
 

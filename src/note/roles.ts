@@ -1,23 +1,22 @@
 import { sliceOf } from '../text/span';
-import type { Block, Section } from './model';
+import type { Block, HeadingBlock, Section } from './model';
 
 /**
- * Decides about headings that no exporter is known to write. Templates word them freely, so such a heading counts as
- * Readwise's when highlights with links stand right below it and either the same wording, dates aside, opens
- * highlights elsewhere in the note, or its export has no section of highlights before it.
+ * Decides about headings that no exporter is known to write. Templates word them freely. Where highlights with links
+ * stand right below such a heading, it is the exporter's if the same wording, dates aside, opens highlights elsewhere
+ * in the note. If it is merely the first of its export, its highlights are Readwise's, but the heading may be a person's.
  */
-export function settleRoles(text: string, blocks: readonly Block[], sections: Section[]): void {
-  const wordings = new Map<string, number>();
-  const opens = sections.map((section) => section.role === 'other' && opensHighlights(blocks, section.heading));
-  sections.forEach((section, index) => {
-    if (opens[index]) wordings.set(wording(text, blocks, section), (wordings.get(wording(text, blocks, section)) ?? 0) + 1);
-  });
+export function settleRoles(text: string, blocks: Block[], sections: Section[]): void {
+  const unknown = sections.map((section) => (section.role === 'other' && opensHighlights(blocks, section.heading) ? wording(text, blocks, section) : ''));
+  const counts = new Map<string, number>();
+  for (const words of unknown) counts.set(words, (counts.get(words) ?? 0) + 1);
   const settled = new Set<number>();
   sections.forEach((section, index) => {
-    const isFirst = !settled.has(section.export);
-    const isRepeated = opens[index] === true && (wordings.get(wording(text, blocks, section)) ?? 0) > 1;
-    if (opens[index] && (isFirst || isRepeated)) sections[index] = { ...section, role: 'highlights' };
-    if (opens[index] || section.role === 'highlights') settled.add(section.export);
+    const words = unknown[index] ?? '';
+    const isRepeated = words !== '' && (counts.get(words) ?? 0) > 1;
+    if (words !== '' && (isRepeated || !settled.has(section.export))) sections[index] = { ...section, role: 'highlights' };
+    if (isRepeated) blocks[section.heading] = { ...(blocks[section.heading] as HeadingBlock), role: 'highlights' } as HeadingBlock;
+    if (words !== '' || section.role === 'highlights') settled.add(section.export);
   });
 }
 
