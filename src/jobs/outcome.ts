@@ -29,7 +29,8 @@ export interface Failure {
  * decide, and `isWritten` whether anything was collapsed beside it. `stale`: the note changed meanwhile, ask again.
  */
 export type Outcome =
-  | { readonly kind: 'ignored' | 'stale' }
+  | { readonly kind: 'ignored' }
+  | { readonly kind: 'stale' }
   | { readonly kind: 'unchanged' | 'deduped'; readonly findings: Findings }
   | { readonly kind: 'review'; readonly isWritten: boolean; readonly findings: Findings }
   | { readonly kind: 'refused'; readonly violation: Violation }
