@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import type { Row } from './row';
 
+const NUMBER = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 const HEAD = ['work', 'compared with', 'ours', 'other', 'ratio', 'wanted', ''];
 
 /** The rows as a table, in plain characters. */
@@ -11,7 +12,7 @@ export function table(rows: readonly Row[]): string {
     colAligns: ['left', 'left', 'right', 'right', 'right'],
   });
   for (const row of rows) {
-    const time = (value: number): string => `${value.toPrecision(3)} ${row.unit}`;
+    const time = (value: number): string => `${NUMBER.format(value)} ${row.unit}`;
     const verdict = row.isMet ? 'ok' : 'MISSED';
     table.push([
       row.work,
