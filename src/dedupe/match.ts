@@ -48,15 +48,17 @@ export function match(note: TweetNote): Match {
 }
 
 function repeatedExports(note: TweetNote): Set<number> {
-  const seen = new Map<string, Set<string>>();
   const repeated = new Set<number>();
   if (note.exports.length < 2) return repeated;
+  const firsts = new Map<string, string>();
+  const others = new Set<string>();
   note.exports.forEach((exported, index) => {
-    const texts = seen.get(exported.document) ?? new Set();
-    seen.set(exported.document, texts);
     const body = bodyOf(note, exported);
-    if (texts.has(body)) repeated.add(index);
-    texts.add(body);
+    const first = firsts.get(exported.document);
+    // Most copies are the first export again, and to compare two texts is cheaper than to look one up.
+    if (first === undefined) firsts.set(exported.document, body);
+    else if (first === body || others.has(`${exported.document}\n${body}`)) repeated.add(index);
+    else others.add(`${exported.document}\n${body}`);
   });
   return repeated;
 }

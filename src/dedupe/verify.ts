@@ -125,7 +125,7 @@ class Proof {
       case 'field':
         return this.isField(block as FieldBlock, line);
       case 'title':
-        return this.endsALine(normalise(line.replace(/^[\uFEFF#\s]+/, '')));
+        return this.endsALine(normalise(sliceOf(this.before.text, block).replace(/^[\uFEFF#\s]+/, '')));
       case 'frontmatter':
         return this.isProperty(line);
       default:

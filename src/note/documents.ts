@@ -42,20 +42,21 @@ function addressOf(text: string, blocks: readonly Block[], { firstBlock, lastBlo
   for (let at = firstBlock; at < lastBlock; at++) {
     const block = blocks[at];
     if (!block || block.kind === 'highlight') break;
-    for (const address of addressesIn(text, block)) {
-      if (isTwitter(address)) return address;
-      other ||= address;
-    }
+    const address = addressIn(text, block);
+    if (isTwitter(address)) return address;
+    other ||= address;
   }
   return other;
 }
 
-function addressesIn(text: string, block: Block): readonly string[] {
+function addressIn(text: string, block: Block): string {
   if (block.kind === 'field') {
     const { key, valueFrom, to } = block as FieldBlock;
-    return URL_FIELDS.has(key) ? (/https?:\/\/[^\s)>\]]+/.exec(text.slice(valueFrom, to)) ?? []) : [];
+    return URL_FIELDS.has(key) ? (/https?:\/\/[^\s)>\]]+/.exec(text.slice(valueFrom, to))?.[0] ?? '') : '';
   }
-  return block.kind === 'frontmatter' ? [...sliceOf(text, block).matchAll(URL_PROPERTY)].map((match) => match[1] ?? '') : [];
+  if (block.kind !== 'frontmatter') return '';
+  const addresses = [...sliceOf(text, block).matchAll(URL_PROPERTY)].map((match) => match[1] ?? '');
+  return addresses.find(isTwitter) ?? addresses[0] ?? '';
 }
 
 function documentOf(address: string): string {

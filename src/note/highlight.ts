@@ -33,8 +33,9 @@ export function readBullet(reader: LineReader, index: number, base: number, plac
   for (let line = index; line < reader.count; line++) {
     if (line > index) {
       if (reader.isBlank(line)) continue;
-      if (stopsBullet(reader, line, base)) break;
-      unbroken &&= isDeeper(reader, line, base);
+      const deeper = isDeeper(reader, line, base);
+      if (!deeper && stopsBullet(reader, line, base)) break;
+      unbroken &&= deeper;
       if (unbroken) last = line;
     }
     const suffix = reader.suffixes.read(line === index ? textFrom : reader.start(line), reader.end(line));
@@ -166,7 +167,7 @@ function close(reader: LineReader, body: Body, isAnnotation: (line: number) => b
   const last = own?.line ?? body.last;
   const end: Suffix = suffix ?? withoutLink(reader, body, own !== undefined);
   const blockId = own ?? { from: end.blockIdFrom, to: end.blockIdTo };
-  const { id, idKind } = end.id === '' ? readwiseId(reader.text, blockId) : end;
+  const { id, idKind } = end.id === '' ? readwiseId(reader.text, blockId.from, blockId.to) : end;
   return {
     kind: 'highlight',
     from: reader.start(body.first),

@@ -2,6 +2,8 @@ import { contentEnd, trimmedEnd, trimmedStart } from '../text/lines';
 import type { Span } from '../text/span';
 import { COVER } from './syntax';
 
+const LF = 10;
+const BOM = 0xfeff;
 /** How far back from a cover the frontmatter of its export may begin, in lines. */
 const MAX_FRONTMATTER_LINES = 400;
 /** How long a title may be that is looked for in front of a cover. */
@@ -9,17 +11,27 @@ const MAX_TITLE = 1000;
 /** Shorter openings ("# A") recur by chance. */
 const MIN_OPENING = 16;
 
+/** Where exports begin in a note, as far as that can be told without reading it line by line. Offsets rise. */
+export interface Joins {
+  /** Where the note's own opening lines recur. */
+  readonly recurrences: readonly number[];
+  /** Those, and where a title or a frontmatter is glued to the line before it. */
+  readonly all: readonly number[];
+}
+
 /**
  * Where an export begins, in mid-line or at a line's start, because the note's own opening lines recur, or because a cover
  * stands below a title that is glued to the line before. The exporter up to 2.1.4 wrote `existing + contents` with no
- * separator, so a note without a final newline goes on as `…/status/1))# Title`. Sorted, each inside the text.
+ * separator, so a note without a final newline goes on as `…/status/1))# Title`.
  */
-export function findJoins(text: string): { joins: number[]; recurrences: ReadonlySet<number> } {
-  const again = new Set<number>();
-  for (const at of [0, bodyStart(text)]) for (const found of recurrences(text, opening(text, at))) again.add(found);
-  const joins = new Set(again);
-  for (const at of gluedHeads(text)) joins.add(at);
-  return { joins: [...joins].sort((a, b) => a - b), recurrences: again };
+export function findJoins(text: string): Joins {
+  const recurrences: number[] = [];
+  const body = bodyStart(text);
+  addRecurrences(text, 0, recurrences);
+  if (body > 0) addRecurrences(text, body, recurrences);
+  const all = [...recurrences];
+  addGluedHeads(text, all);
+  return { recurrences, all: all.length > 1 ? [...new Set(all)].sort((a, b) => a - b) : all };
 }
 
 /** Where the note begins behind its frontmatter, for an append may lack it; 0 where it has none. */
@@ -28,35 +40,29 @@ function bodyStart(text: string): number {
   return close < 0 ? 0 : close + 4;
 }
 
-/** The first two lines behind `start` that are not blank. */
-function opening(text: string, start: number): string {
+/** Where the first two lines behind `start` that are not blank stand again. */
+function addRecurrences(text: string, start: number, found: number[]): void {
   const from = trimmedStart(text, start, text.length);
   const first = text.indexOf('\n', from);
   const second = first < 0 ? text.length : trimmedStart(text, first, text.length);
-  if (second === text.length) return '';
+  if (second === text.length) return;
   const feed = text.indexOf('\n', second);
-  return text.slice(from, contentEnd(text, first, feed < 0 ? text.length : feed + 1));
-}
-
-function* recurrences(text: string, words: string): Generator<number> {
+  const words = text.slice(from, contentEnd(text, first, feed < 0 ? text.length : feed + 1));
   if (words.length < MIN_OPENING) return;
-  const first = text.indexOf(words);
-  for (let at = text.indexOf(words, first + words.length); at >= 0; at = text.indexOf(words, at + words.length)) {
-    yield text.charCodeAt(at - 1) === 0xfeff ? at - 1 : at;
+  for (let at = text.indexOf(words, from + words.length); at >= 0; at = text.indexOf(words, at + words.length)) {
+    found.push(text.charCodeAt(at - 1) === BOM ? at - 1 : at);
   }
 }
 
 /** Titles and frontmatters in front of a cover that begin in mid-line. */
-function* gluedHeads(text: string): Generator<number> {
+function addGluedHeads(text: string, found: number[]): void {
   let title = '';
   for (let cover = text.indexOf(COVER); cover >= 0; cover = text.indexOf(COVER, cover + COVER.length)) {
-    const above = cover > 0 && text.charCodeAt(cover - 1) === 10 ? lineAbove(text, cover) : undefined;
+    const above = cover > 0 && text.charCodeAt(cover - 1) === LF ? lineAbove(text, cover) : undefined;
     if (!above) continue;
     if (title === '') title = titleAbove(text, above.to);
-    const glued = gluedTitle(text, above, title);
-    if (glued !== undefined) yield glued;
-    const fence = glued === undefined ? gluedFence(text, above.from) : undefined;
-    if (fence !== undefined) yield fence;
+    const glued = gluedTitle(text, above, title) ?? gluedFence(text, above.from);
+    if (glued !== undefined) found.push(glued);
   }
 }
 

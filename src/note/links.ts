@@ -17,7 +17,7 @@ const READER = /^https?:\/\/(?:read\.)?readwise\.io\/(?:new\/)?(?:read|reader\/d
 /** `https://readwise.io/open/164463543`. */
 const OPEN = /^https?:\/\/readwise\.io\/(?:open|to_review|review)\/(\d{1,20})(?!\d)/i;
 
-const SLASH = 47;
+const STATUS_PATH = '/status/';
 const ZERO = 48;
 const LOWER_X = 120;
 const MAX_DIGITS = 20;
@@ -38,13 +38,13 @@ export function identifyAt(text: string, from: number, to: number): LinkTarget {
 function plainStatus(text: string, from: number, to: number): string {
   const host = text.charCodeAt(from + 8) === LOWER_X ? 'https://x.com/' : 'https://twitter.com/';
   if (!text.startsWith(host, from)) return '';
-  let at = from + host.length;
-  while (at < to && text.charCodeAt(at) !== SLASH) at++;
-  if (!text.startsWith('/status/', at)) return '';
-  const start = at + 8;
-  for (at = start; at < to && isDigit(text.charCodeAt(at)); ) at++;
-  const isPlain = at > start && at <= start + MAX_DIGITS && text.charCodeAt(start) !== ZERO;
-  return isPlain ? text.slice(start, at) : '';
+  const slash = text.indexOf('/', from + host.length);
+  if (!text.startsWith(STATUS_PATH, slash)) return '';
+  const start = slash + STATUS_PATH.length;
+  let end = start;
+  while (end < to && isDigit(text.charCodeAt(end))) end++;
+  const isPlain = end > start && end <= start + MAX_DIGITS && text.charCodeAt(start) !== ZERO;
+  return isPlain ? text.slice(start, end) : '';
 }
 
 function isDigit(code: number): boolean {
@@ -73,7 +73,7 @@ export function statusHandle(url: string): string | undefined {
 
 /** Whether a link leads to Twitter, under whichever of its names. */
 export function isTwitter(url: string): boolean {
-  return TWITTER.test(url);
+  return url !== '' && TWITTER.test(url);
 }
 
 function withoutZeros(digits: string): string {

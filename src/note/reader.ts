@@ -2,7 +2,7 @@ import { cutLines, isBlankCode, lineEnd, lineStart, type Lines } from '../text/l
 import { frontmatterEnd, isFence, looksLikeYaml } from './frontmatter';
 import { findJoins } from './joins';
 import { SuffixReader } from './suffix';
-import { COLUMN_ANNOTATION, COVER, FIELD, isLogseqSection, KNOWN_FIELDS, knownRole, OFFICIAL_FIELD, type KnownRole } from './syntax';
+import { ASCII_FIELD, COLUMN_ANNOTATION, COVER, FIELD, isLogseqSection, KNOWN_FIELDS, knownRole, type KnownRole } from './syntax';
 
 const HASH = 35;
 const DASH = 45;
@@ -31,9 +31,9 @@ export class LineReader {
   private readonly recurrences: ReadonlySet<number>;
 
   constructor(readonly text: string) {
-    const { joins, recurrences } = findJoins(text);
-    this.lines = cutLines(text, joins);
-    this.recurrences = recurrences;
+    const joins = findJoins(text);
+    this.lines = cutLines(text, joins.all);
+    this.recurrences = new Set(joins.recurrences);
     this.suffixes = new SuffixReader(text);
   }
 
@@ -131,7 +131,7 @@ export class LineReader {
   /** The metadata field at line `index`, if it has the form of one. */
   field(index: number): FieldLine | undefined {
     const words = this.words(index);
-    const match = OFFICIAL_FIELD.exec(words) ?? FIELD.exec(words.length > 60 ? words.slice(0, 60) : words);
+    const match = ASCII_FIELD.exec(words) ?? (/^[\x20-\x7e]{0,6}[^\x20-\x7e]/.test(words) ? FIELD.exec(words.slice(0, 60)) : null);
     if (!match) return undefined;
     const key = (match[2] ?? '').toLowerCase().trim();
     const isInline = match[3] === '::';

@@ -122,8 +122,8 @@ function kindOf(note: TweetNote, facts: Facts): Kind {
   const isProfile = facts.address !== '' && profileHandle(facts.address) !== undefined;
   if (isProfile || /^(?:tweets from |liked tweets|bookmarked tweets|tweets liked)/i.test(facts.title)) return 'collection';
   if (/[?&]rw_tt_thread=true/i.test(facts.address) || hasSeveralPosts(note)) return 'thread';
-  const tweets = new Set(note.highlights.filter(({ idKind }) => idKind !== 'ulid').map(({ id }) => id));
-  if (tweets.size < 2) return 'tweet';
+  const first = note.highlights.find(({ idKind }) => idKind !== 'ulid');
+  if (!note.highlights.some(({ idKind, id }) => idKind !== 'ulid' && id !== first?.id)) return 'tweet';
   return facts.address === '' && authorsOf(note).size > 1 ? 'collection' : 'thread';
 }
 

@@ -10,6 +10,7 @@ const OPEN_PAREN = 40;
 const CLOSE_PAREN = 41;
 const OPEN_BRACKET = 91;
 const BANG = 33;
+const USUAL_LABEL = '[View Tweet';
 const OPEN_IN_READWISE = 'Open in Readwise]';
 const NOBODY: LinkTarget = { id: '', idKind: 'none' };
 
@@ -92,35 +93,32 @@ export class SuffixReader {
       if (id === '') ({ id, idKind } = identifyAt(this.text, this.middle + 2, this.close - 1));
     }
     const textTo = trimmedEnd(this.text, from, start);
-    return this.withBlockId(to, id, idKind, textTo, urlFrom, urlTo, suffixTo);
-  }
-
-  private withBlockId(
-    ...[to, id, idKind, textTo, urlFrom, urlTo, suffixTo]: [number, string, IdKind, number, number, number, number]
-  ): Suffix {
-    if (suffixTo === to) return { id, idKind, textTo, urlFrom, urlTo, suffixTo, blockIdFrom: to, blockIdTo: to };
-    const blockId = blockIdAtEnd(this.text, suffixTo, to);
-    const target = id === '' ? readwiseId(this.text, blockId) : { id, idKind };
-    return { ...target, textTo, urlFrom, urlTo, suffixTo, blockIdFrom: blockId.from, blockIdTo: blockId.to };
+    const blockIdFrom = suffixTo < to ? blockIdStart(this.text, suffixTo, to) : to;
+    const blockIdTo = suffixTo < to ? trimmedEnd(this.text, suffixTo, to) : to;
+    if (id === '' && blockIdFrom < blockIdTo) ({ id, idKind } = readwiseId(this.text, blockIdFrom, blockIdTo));
+    return { id, idKind, textTo, urlFrom, urlTo, suffixTo, blockIdFrom, blockIdTo };
   }
 
   /** `text %% highlight_id: 123 %%` */
   private fromComment(from: number, to: number): Suffix | undefined {
     const match = HIGHLIGHT_ID.exec(this.text.slice(from, to));
     if (!match) return undefined;
-    const start = from + match.index;
-    const textTo = trimmedEnd(this.text, from, start);
-    const suffixTo = start + match[0].length;
-    return this.withBlockId(to, match[1] ?? '', 'readwise', textTo, start, start, suffixTo);
+    const urlFrom = from + match.index;
+    const suffixTo = urlFrom + match[0].length;
+    const textTo = trimmedEnd(this.text, from, urlFrom);
+    const blockIdFrom = blockIdStart(this.text, suffixTo, to);
+    const blockIdTo = trimmedEnd(this.text, suffixTo, to);
+    return { id: match[1] ?? '', idKind: 'readwise', textTo, urlFrom, urlTo: urlFrom, suffixTo, blockIdFrom, blockIdTo };
   }
 
   /** `text ^rw232335793`, a template without a link. */
   private fromBlockId(from: number, to: number): Suffix | undefined {
-    const blockId = blockIdAtEnd(this.text, from, to);
-    const target = readwiseId(this.text, blockId);
-    if (target.id === '') return undefined;
-    const textTo = trimmedEnd(this.text, from, blockId.from);
-    return { ...target, textTo, urlFrom: textTo, urlTo: textTo, suffixTo: textTo, blockIdFrom: blockId.from, blockIdTo: blockId.to };
+    const blockIdTo = trimmedEnd(this.text, from, to);
+    const blockIdFrom = blockIdStart(this.text, from, to);
+    const { id, idKind } = readwiseId(this.text, blockIdFrom, blockIdTo);
+    if (id === '') return undefined;
+    const textTo = trimmedEnd(this.text, from, blockIdFrom);
+    return { id, idKind, textTo, urlFrom: textTo, urlTo: textTo, suffixTo: textTo, blockIdFrom, blockIdTo };
   }
 
   /** Seeks the first Markdown link in `[position, to)`. The finders see to it that no stretch of the text is searched again and again. */
@@ -129,7 +127,7 @@ export class SuffixReader {
     if (middle >= to) return false;
     const end = this.parens.next(middle + 2);
     if (end >= to) return false;
-    let open = middle - 1;
+    let open = this.text.startsWith(USUAL_LABEL, middle - USUAL_LABEL.length) ? middle - USUAL_LABEL.length : middle - 1;
     while (open > position && this.text.charCodeAt(open) !== OPEN_BRACKET) open--;
     this.open = Math.max(open, position);
     this.middle = middle;
@@ -138,21 +136,25 @@ export class SuffixReader {
   }
 }
 
-/** The Readwise id that a template's block id carries. */
-export function readwiseId(text: string, blockId: Span): LinkTarget {
-  const match = blockId.from < blockId.to ? READWISE_BLOCK_ID.exec(text.slice(blockId.from, blockId.to)) : null;
+/** The Readwise id that a template's block id `[from, to)` carries. */
+export function readwiseId(text: string, from: number, to: number): LinkTarget {
+  const match = from < to ? READWISE_BLOCK_ID.exec(text.slice(from, to)) : null;
   return match ? { id: match[1] ?? '', idKind: 'readwise' } : NOBODY;
 }
 
 /** A user's or a template's `^block-id` at the end of `[from, to)`, after a blank or alone; empty at the end where there is none. */
 export function blockIdAtEnd(text: string, from: number, to: number): Span {
+  return { from: blockIdStart(text, from, to), to: trimmedEnd(text, from, to) };
+}
+
+function blockIdStart(text: string, from: number, to: number): number {
   const end = trimmedEnd(text, from, to);
   let start = end;
   while (start > from && isBlockIdCode(text.charCodeAt(start - 1))) start--;
   const caret = start - 1;
-  if (start === end || caret < from || text.charCodeAt(caret) !== CARET) return { from: end, to: end };
+  if (start === end || caret < from || text.charCodeAt(caret) !== CARET) return end;
   const before = text.charCodeAt(caret - 1);
-  return caret === from || isBlankCode(before) || before === CLOSE_PAREN ? { from: caret, to: end } : { from: end, to: end };
+  return caret === from || isBlankCode(before) || before === CLOSE_PAREN ? caret : end;
 }
 
 /** Obsidian: letters, digits and hyphens make a block id. */

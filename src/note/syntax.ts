@@ -34,6 +34,12 @@ const LOGSEQ_SECTION = /^[-*] (?:Highlights first synced by|New highlights added
 
 export type KnownRole = 'metadata' | 'document' | 'highlights';
 
+/** What all headings of an exporter's have in them, or a letter beyond ASCII: most other headings are told apart by this alone. */
+const POSSIBLE =
+  /highl|meta|full|docu|destac|subray|resalt|surli|surbr|markie|hervor|evidenz|sottol|markering|gemarkeerd|zaznacz|kiemel|vurgu|sorotan|[^\x20-\x7e\t]/i;
+
+const OFFICIAL_ADDED = /^[ \t]+New highlights (?:added|synced)\b/;
+
 const OFFICIAL: ReadonlyMap<string, KnownRole> = new Map([
   ['Metadata', 'metadata'],
   ['Highlights', 'highlights'],
@@ -44,6 +50,8 @@ const OFFICIAL: ReadonlyMap<string, KnownRole> = new Map([
 export function knownRole(words: string): KnownRole | undefined {
   const official = OFFICIAL.get(words.trim());
   if (official) return official;
+  if (OFFICIAL_ADDED.test(words)) return 'highlights';
+  if (!POSSIBLE.test(words)) return undefined;
   const plain = words.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
   if (METADATA.test(plain)) return 'metadata';
   if (DOCUMENT.test(plain)) return 'document';
@@ -81,8 +89,8 @@ export const ANNOTATION = /^[ \t>]*(?:[-*+] )?(?:\*\*)?(Tags?|Notes?|Date|Locati
 export const FIELD =
   /^(?:>[ \t]?)?([-*+] )?(?:\*\*)?([\p{L}][\p{L}\p{N} _-]{0,30}?)(?:\*\*)?(::|:\*\*|:)(?:\*\*)?(?=[ \t]|$)/u;
 
-/** The same for `- Author: …`, the common one, in a pattern that is quick. */
-export const OFFICIAL_FIELD = /^(- )([A-Za-z][A-Za-z ]{0,30})(:)(?= )/;
+/** The same for keys in ASCII, in a pattern that is quick. */
+export const ASCII_FIELD = /^(?:>[ \t]?)?([-*+] )?(?:\*\*)?([A-Za-z][\w -]{0,30}?)(?:\*\*)?(::|:\*\*|:)(?:\*\*)?(?=[ \t]|$)/;
 
 /** Fields that the exporters write; anything else counts as a field only under a Metadata heading. */
 export const KNOWN_FIELDS: ReadonlySet<string> = new Set(

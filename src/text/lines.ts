@@ -19,17 +19,23 @@ export interface Lines {
 export function cutLines(text: string, joins: readonly number[] = []): Lines {
   const starts: number[] = [];
   const ends: number[] = [];
+  const { length } = text;
   let nextJoin = 0;
-  for (let start = 0; start < text.length; ) {
+  let join = joins[0] ?? length;
+  for (let start = 0; start < length; ) {
     const feed = text.indexOf('\n', start);
-    let next = feed < 0 ? text.length : feed + 1;
-    while ((joins[nextJoin] ?? next) <= start) nextJoin++;
-    next = Math.min(next, joins[nextJoin] ?? next);
+    const end = feed < 0 ? length : feed;
     starts.push(start);
-    ends.push(contentEnd(text, start, next));
-    start = next;
+    if (join > start && join <= end) {
+      ends.push(join);
+      start = join;
+    } else {
+      ends.push(end > start && text.charCodeAt(end - 1) === CR && feed >= 0 ? end - 1 : end);
+      start = feed < 0 ? length : feed + 1;
+    }
+    while (join <= start && nextJoin < joins.length) join = joins[++nextJoin] ?? length;
   }
-  starts.push(text.length);
+  starts.push(length);
   return { text, count: ends.length, starts, ends };
 }
 
