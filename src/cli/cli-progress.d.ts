@@ -2,7 +2,7 @@
 declare module 'cli-progress' {
   export interface Options {
     readonly format: string;
-    readonly stream: NodeJS.WritableStream;
+    readonly stream: typeof process.stderr;
     readonly clearOnComplete: boolean;
     readonly hideCursor: boolean;
   }

@@ -54,7 +54,7 @@ function listen(): { readonly cancel: AbortSignal; readonly code: () => number |
 }
 
 /** Whoever reads a result may stop early, `| head`: that is no failure. */
-function quietWhenClosed(stream: NodeJS.WriteStream): void {
+function quietWhenClosed(stream: typeof process.stdout | typeof process.stderr): void {
   stream.on('error', (cause) => {
     if (codeOf(cause) !== 'EPIPE') throw cause;
   });

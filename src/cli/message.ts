@@ -20,25 +20,30 @@ export function messageOf({ conflicts, collision }: Plan): string | undefined {
   return parts.length > 0 ? parts.join('; ') : undefined;
 }
 
-/** One sentence on all notes, such as "7 tweet notes: 4 clean, 3 with 12 copies to remove." */
+/** All notes in a few words: "7 tweet notes: 4 clean and 3 with duplicates. 12 copies among 40 highlights." */
 export function summaryOf(totals: Totals): string {
   const parts = [
     totals.clean > 0 ? `${totals.clean} clean` : '',
     totals.duplicates > 0 ? `${totals.duplicates} with duplicates` : '',
     totals.deduped > 0 ? `${totals.deduped} deduped` : '',
     totals.review > 0 ? `${totals.review} to review` : '',
-    totals.error > 0 ? counted(totals.error, 'error') : '',
   ].filter((part) => part !== '');
   const notes = counted(totals.notes - totals.error, 'tweet note');
-  const found = parts.length > 0 ? `${notes}: ${listed(parts)}` : notes;
-  const copies = totals.copies > 0 ? `; ${copiesOf(totals)}` : '';
-  const other = totals.other > 0 ? `; ${counted(totals.other, 'other file')} not looked at further` : '';
-  return `${found}${copies}${other}.`;
+  const sentences = [
+    parts.length > 0 ? `${notes}: ${listed(parts)}` : notes,
+    totals.copies > 0 ? copiesOf(totals) : '',
+    totals.error > 0 ? counted(totals.error, 'error') : '',
+    totals.other > 0 ? counted(totals.other, 'other file') : '',
+  ];
+  return sentences
+    .filter((sentence) => sentence !== '')
+    .map((sentence) => `${sentence}.`)
+    .join(' ');
 }
 
 function copiesOf({ copies, highlights, carried }: Totals): string {
-  const kept = carried > 0 ? `, ${counted(carried, 'detail')} of them carried over` : '';
-  return `${copies} of ${counted(highlights, 'highlight')} ${copies === 1 ? 'is a copy' : 'are copies'}${kept}`;
+  const found = `${counted(copies, 'copy')} among ${counted(highlights, 'highlight')}`;
+  return carried > 0 ? `${found}, with ${counted(carried, 'detail')} to keep of them` : found;
 }
 
 function counted(count: number, thing: string): string {

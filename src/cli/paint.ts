@@ -4,9 +4,8 @@ import pico from 'picocolors';
 export type Paint = ReturnType<typeof pico.createColors>;
 
 /** Colours where a terminal shows them and nobody minds: `NO_COLOR` switches them off, `FORCE_COLOR` on. */
-export function paintFor(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv): Paint {
-  if (env['NO_COLOR']) return pico.createColors(false);
-  if (env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '')
-    return pico.createColors(env['FORCE_COLOR'] !== '0');
-  return pico.createColors(stream.isTTY === true && env['TERM'] !== 'dumb');
+export function paintFor(stream: { readonly isTTY?: boolean }, env: typeof process.env): Paint {
+  if (env.NO_COLOR) return pico.createColors(false);
+  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '') return pico.createColors(env.FORCE_COLOR !== '0');
+  return pico.createColors(stream.isTTY === true && env.TERM !== 'dumb');
 }

@@ -4,7 +4,7 @@ import cliProgress from 'cli-progress';
 export class Progress {
   private readonly bar: InstanceType<typeof cliProgress.SingleBar>;
 
-  constructor(total: number, stream: NodeJS.WriteStream) {
+  constructor(total: number, stream: typeof process.stderr) {
     const format = '{bar} {value} of {total} notes';
     this.bar = new cliProgress.SingleBar({ format, stream, clearOnComplete: true, hideCursor: true });
     this.bar.start(total, 0);

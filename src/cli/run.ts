@@ -1,13 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
-import { assessNote, dedupeNote, type DedupePorts } from '../jobs/dedupe-note';
-import type { Outcome } from '../jobs/outcome';
+import { assessNote } from '../jobs/dedupe-note';
 import { scan } from '../jobs/scan';
 import type { Command } from './args';
 import { BackupFolder, noJournal } from './backup';
 import { summaryOf } from './message';
 import { paintFor } from './paint';
 import { Report, type Document, type Result } from './report';
+import { dedupeWhenStill } from './retry';
 import { NodeNoteStore } from './store';
+import { tableOf } from './table';
 import { complain, EXIT, type Terminal } from './terminal';
 import { walk } from './walk';
 
@@ -17,8 +18,6 @@ type Listener = (path: string, result: Result) => void;
 
 /** So many flushes wait for the disk together, and so many files are open. */
 const WRITES_AT_ONCE = 32;
-/** A note that changes under each of so many plans is left to whoever is writing it. */
-const ATTEMPTS = 3;
 /** Notes between two looks at what else is going on: a Ctrl-C, the progress bar. */
 const BREATH = 32;
 /** Fewer notes are done before a progress bar could be read. */
@@ -40,7 +39,7 @@ export async function run(command: NotesCommand, terminal: Terminal): Promise<nu
   await scan(breathing(notes), jobOf(command), options);
   progress?.stop();
   const document = report.document();
-  await print(document, command, terminal);
+  print(document, command, terminal);
   return exitCodeOf(document, command);
 }
 
@@ -52,16 +51,7 @@ function jobOf(command: NotesCommand): (path: string) => Promise<Result> {
   const store = new NodeNoteStore();
   if (command.name === 'scan' || command.isDryRun) return (path) => assessNote(path, store);
   const journal = command.backup === undefined ? noJournal : new BackupFolder(command.backup);
-  return (path) => dedupeAgain(path, { store, journal, clock: Date });
-}
-
-/** A note that changed between reading and writing is planned anew from what it says now. */
-async function dedupeAgain(path: string, ports: DedupePorts): Promise<Outcome> {
-  for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
-    const outcome = await dedupeNote(path, ports);
-    if (outcome.kind !== 'stale') return outcome;
-  }
-  return dedupeNote(path, ports);
+  return (path) => dedupeWhenStill(path, { store, journal, clock: Date });
 }
 
 /** Reading and planning never wait for anything, so signals need a moment to come through. */
@@ -83,11 +73,12 @@ async function diffPrinter(command: NotesCommand, { stdout, env }: Terminal): Pr
   const { diffOf } = await import('./diff');
   const paint = paintFor(stdout, env);
   return (path, result) => {
-    if (result.kind === 'planned') stdout.write(diffOf(path, result.findings.before, result.findings.after, paint));
+    if (result.kind === 'planned')
+      stdout.write(`${diffOf(path, result.findings.before, result.findings.after, paint)}\n`);
   };
 }
 
-async function print(document: Document, { isJson }: NotesCommand, { stdout, stderr, env }: Terminal): Promise<void> {
+function print(document: Document, { isJson }: NotesCommand, { stdout, stderr, env }: Terminal): void {
   for (const { path, status, message = '' } of document.notes) {
     if (status === 'error') complain(stderr, path, message);
   }
@@ -95,7 +86,6 @@ async function print(document: Document, { isJson }: NotesCommand, { stdout, std
     stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);
     return;
   }
-  const { tableOf } = await import('./table');
   const table = tableOf(document.notes, paintFor(stdout, env));
   stdout.write(`${table}${table === '' ? '' : '\n'}${summaryOf(document.totals)}\n`);
 }

@@ -1,34 +1,32 @@
-import Table from 'cli-table3';
 import { escapeLine } from './escape';
 import type { Paint } from './paint';
 import type { Entry, Status } from './report';
 
-const HEAD = ['Status', 'Note', 'Highlights', 'Copies', 'Carried', 'Remarks'];
-const NO_LINES = ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right'];
-const NO_BORDERS = ['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'];
+const HEAD = ['status', 'highlights', 'copies', 'carried', 'note'] as const;
+const STATUS_WIDTH = 'duplicates'.length;
+const GAP = '  ';
 
-/** The notes that ask for attention as columns, each on one line; empty where all are clean. */
+/**
+ * The notes that ask for attention, one on each line; empty where all are clean. Errors are said on stderr. Names and
+ * remarks stand last, for how wide a name is only a terminal knows.
+ */
 export function tableOf(entries: readonly Entry[], paint: Paint): string {
-  const rows = entries.filter(({ status, message }) => status !== 'clean' || message !== undefined);
+  const rows = entries.filter(
+    ({ status, message }) => status !== 'error' && (status !== 'clean' || message !== undefined),
+  );
   if (rows.length === 0) return '';
-  const table = new Table({
-    head: HEAD.map((name) => paint.dim(name)),
-    colAligns: ['left', 'left', 'right', 'right', 'right', 'left'],
-    chars: Object.fromEntries([...NO_LINES, ...NO_BORDERS].map((name) => [name, name === 'middle' ? '  ' : ''])),
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-  });
-  for (const row of rows) table.push(cellsOf(row, paint));
-  const lines = table.toString().split('\n');
-  return lines.map((line) => `${line.trimEnd()}\n`).join('');
+  const [status, ...rest] = HEAD;
+  const head = `${status.padEnd(STATUS_WIDTH)}${GAP}${rest.join(GAP)}`;
+  return [paint.dim(head), ...rows.map((row) => rowOf(row, paint)), ''].join('\n');
 }
 
-function cellsOf({ status, path, highlights, copies, carried, message }: Entry, paint: Paint): string[] {
-  const figures = status === 'error' ? ['', '', ''] : [highlights, copies, carried].map(String);
-  return [colourOf(status, paint)(status), escapeLine(path), ...figures, escapeLine(message ?? '')];
+function rowOf({ status, path, highlights, copies, carried, message }: Entry, paint: Paint): string {
+  const figures = [highlights, copies, carried];
+  const cells = figures.map((figure, index) => String(figure).padStart(HEAD[index + 1]?.length ?? 0));
+  const remark = message === undefined ? '' : paint.dim(` (${escapeLine(message)})`);
+  return [colourOf(status, paint)(status.padEnd(STATUS_WIDTH)), ...cells, escapeLine(path)].join(GAP) + remark;
 }
 
 function colourOf(status: Status, paint: Paint): (text: string) => string {
-  if (status === 'error') return paint.red;
-  if (status === 'clean' || status === 'deduped') return paint.green;
-  return paint.yellow;
+  return status === 'clean' || status === 'deduped' ? paint.green : paint.yellow;
 }

@@ -3,9 +3,9 @@ import { escapeLine } from './escape';
 
 /** What a command talks to. */
 export interface Terminal {
-  readonly stdout: NodeJS.WriteStream;
-  readonly stderr: NodeJS.WriteStream;
-  readonly env: NodeJS.ProcessEnv;
+  readonly stdout: typeof process.stdout;
+  readonly stderr: typeof process.stderr;
+  readonly env: typeof process.env;
   readonly cancel: Cancel;
 }
 
@@ -13,6 +13,6 @@ export interface Terminal {
 export const EXIT = { done: 0, duplicates: 1, error: 2 } as const;
 
 /** Says in one line what is wrong, and with what. */
-export function complain(stderr: NodeJS.WritableStream, ...parts: readonly string[]): void {
+export function complain(stderr: Terminal['stderr'], ...parts: readonly string[]): void {
   stderr.write(`${['readwise-threads', ...parts].map(escapeLine).join(': ')}\n`);
 }

@@ -2,7 +2,9 @@ import { lstatSync, readdirSync, type Dirent } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { Problem } from './problem';
 
-const SKIPPED: ReadonlySet<string> = new Set(['.obsidian', '.git', '.trash', 'node_modules']);
+const HIDDEN = ['obsidian', 'git', 'trash'];
+/** Folders of programs, where no notes are. */
+const SKIPPED: ReadonlySet<string> = new Set([...HIDDEN.map((name) => `.${name}`), 'node_modules']);
 
 /** The notes that were asked for, and what could not be looked into. Paths are relative to where the program runs. */
 export interface Walk {
@@ -33,7 +35,10 @@ class Walker {
   constructor(private readonly leaveOut: string | undefined) {}
 
   run(roots: readonly string[]): Walk {
-    for (const root of roots) this.attempt(root === '' ? root : shown(root), () => this.root(root));
+    for (const root of roots)
+      this.attempt(root === '' ? root : shown(root), () => {
+        this.root(root);
+      });
     for (let folder = this.folders.pop(); folder !== undefined; folder = this.folders.pop()) this.folder(folder);
     return {
       notes: [...this.notes].sort(),
