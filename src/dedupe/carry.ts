@@ -113,7 +113,11 @@ export class Carrier {
     const { text, survivor } = this;
     const edits: Edit[] = [];
     if (this.body !== survivor) {
-      edits.push({ from: survivor.textFrom, to: survivor.suffixTo, insert: text.slice(this.body.textFrom, this.body.suffixTo) });
+      edits.push({
+        from: survivor.textFrom,
+        to: survivor.suffixTo,
+        insert: text.slice(this.body.textFrom, this.body.suffixTo),
+      });
     }
     if (this.tail !== tailOf(text, survivor)) edits.push(insertAt(survivor.suffixTo, ` ${this.tail}`));
     if (this.blockId !== blockIdOf(text, survivor)) edits.push(insertAt(survivor.lineTo, ` ${this.blockId}`));

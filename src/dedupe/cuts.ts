@@ -8,7 +8,11 @@ const LF = 10;
  * The edits that take the removed blocks out. Blank lines between removed blocks go with them. Of the blank lines
  * before and behind a removed run the longer stays. At the end of the note, what follows the run stays.
  */
-export function cutOut(note: TweetNote, isRemoved: (block: Block) => boolean, isRepeat: (exported: number) => boolean): Edit[] {
+export function cutOut(
+  note: TweetNote,
+  isRemoved: (block: Block) => boolean,
+  isRepeat: (exported: number) => boolean,
+): Edit[] {
   const { blocks } = note;
   const edits: Edit[] = [];
   for (let first = 0; first < blocks.length; first++) {
@@ -32,16 +36,15 @@ function isRemovedAt(blocks: readonly Block[], index: number, isRemoved: (block:
 function cut(note: TweetNote, first: number, last: number, isRepeat: boolean): Edit {
   const { text, blocks } = note;
   const run = { from: blocks[first]?.from ?? 0, to: blocks[last]?.to ?? 0 };
-  const before = blankAt(blocks, first - 1);
-  const behind = blankAt(blocks, last + 1);
   const words = trimmedEnd(text, run.from, run.to);
-  const isAtEnd = (behind?.to ?? run.to) === text.length;
+  const before = blankAt(blocks, first - 1) ?? { from: run.from, to: run.from };
+  const behind = blankAt(blocks, last + 1) ?? { from: run.to, to: run.to };
+  const isAtEnd = behind.to === text.length;
   // The exporter trims the end of a note before it appends: that end is to be had from the repeat alone.
   if (isAtEnd && isRepeat) return remove(trimmedEnd(text, 0, run.from), words);
-  if (run.from > 0 && text.charCodeAt(run.from - 1) !== LF) return remove(run.from, words);
-  if (isAtEnd) return remove(before?.from ?? run.from, run.to);
-  if (!before || !behind) return remove(run.from, run.to);
-  return behind.to - behind.from >= before.to - before.from ? remove(before.from, run.to) : remove(run.from, behind.to);
+  if (text.charCodeAt(run.from - 1) !== LF && run.from > 0) return remove(run.from, words);
+  const isLonger = behind.to - behind.from >= before.to - before.from;
+  return isAtEnd || isLonger ? remove(before.from, run.to) : remove(run.from, behind.to);
 }
 
 function blankAt(blocks: readonly Block[], index: number): Block | undefined {

@@ -1,11 +1,11 @@
-import type { Block, FieldBlock, HeadingBlock, TweetNote } from '../note/model';
+import type { Block, FieldBlock, TweetNote } from '../note/model';
 import type { Edit } from '../text/edit';
 import { trimmedEnd } from '../text/lines';
 import { sliceOf } from '../text/span';
 import type { Conflict } from './conflict';
 import { normalise } from './normalise';
 import { carryProperties, hasProperties, isStamp } from './properties';
-import { isSubsequence } from './saying';
+import { isSubsequence, linesOf } from './saying';
 
 const TITLE_FIELDS: ReadonlySet<string> = new Set(['full title', 'full-title', 'title']);
 
@@ -18,7 +18,12 @@ export interface HeadOutcome {
   readonly copies: number;
 }
 
-type Taking = { removed: Block[]; edits: Edit[]; conflicts: Conflict[]; copies: number };
+interface Taking extends HeadOutcome {
+  readonly removed: Block[];
+  readonly edits: Edit[];
+  readonly conflicts: Conflict[];
+  copies: number;
+}
 
 /**
  * What the first export of a document says besides its highlights, and what the appended ones added to that.
@@ -58,7 +63,7 @@ export class Head {
       if (block.kind === 'title') titles.push(block);
       else if (block.kind === 'document') this.takeDocument(block, outcome);
       else if (block.kind === 'frontmatter') this.takeProperties(block, outcome);
-      else if (block.kind === 'field') this.takeField(block as FieldBlock, outcome);
+      else if (block.kind === 'field') this.takeField(block, outcome);
       else if (block.kind === 'cover') this.takeCover(block, outcome);
       else if (block.kind === 'prose' && this.knows(block)) outcome.removed.push(block);
     }
@@ -82,7 +87,7 @@ export class Head {
     for (let at = exported?.firstBlock ?? 0; at < (exported?.lastBlock ?? 0); at++) {
       const block = blocks[at];
       if (!block) continue;
-      const opens = block.kind === 'heading' && /highlights|document/.test((block as HeadingBlock).role);
+      const opens = block.kind === 'heading' && /highlights|document/.test(block.role);
       if (block.kind === 'highlight' || opens) inHead = false;
       if (inHead || block.kind === 'document' || block.kind === 'heading') yield block;
     }
@@ -93,9 +98,9 @@ export class Head {
     else if (block.kind === 'frontmatter') this.frontmatter = block;
     else if (block.kind === 'title') this.title = block;
     else if (block.kind === 'cover') this.covers.push(block);
-    else if (block.kind === 'field') this.fields.push(block as FieldBlock);
+    else if (block.kind === 'field') this.fields.push(block);
     else if (block.kind === 'document') this.document ??= block;
-    if (block.kind === 'field') this.learnTitle(block as FieldBlock);
+    if (block.kind === 'field') this.learnTitle(block);
     if (block.kind !== 'document') this.known.add(this.written(block));
   }
 
@@ -128,7 +133,9 @@ export class Head {
   }
 
   private takeProperties(block: Block, outcome: Taking): void {
-    const edits = this.frontmatter ? carryProperties(this.note.text, this.frontmatter, block) : this.wholeFrontmatter(block);
+    const edits = this.frontmatter
+      ? carryProperties(this.note.text, this.frontmatter, block)
+      : this.wholeFrontmatter(block);
     if (!edits) {
       if (this.knows(block)) {
         outcome.removed.push(block);
@@ -209,7 +216,13 @@ export class Head {
     const { text } = this.note;
     if (!this.document || !this.body) return [];
     const { from, to } = this.document;
-    return [{ from, to: trimmedEnd(text, from, to), insert: text.slice(this.body.from, trimmedEnd(text, this.body.from, this.body.to)) }];
+    return [
+      {
+        from,
+        to: trimmedEnd(text, from, to),
+        insert: text.slice(this.body.from, trimmedEnd(text, this.body.from, this.body.to)),
+      },
+    ];
   }
 
   /** Puts a line of a copy below a block of the survivor, as it was. */
@@ -229,10 +242,6 @@ function nothing(): Taking {
 /** Normalised words; a title's marker tells it from other lines. */
 function wordsOf(written: string): string {
   return normalise(written.replace(/^(#{1,6})\s+/, '$1 '));
-}
-
-function linesOf(text: string): string[] {
-  return text.split('\n').map(normalise).filter((line) => line !== '');
 }
 
 function survivorOf(block: Block | undefined): { survivor?: { from: number; to: number } } {

@@ -1,4 +1,4 @@
-import type { Block, HeadingBlock, TweetNote } from '../note/model';
+import type { Block, HeadingBlock, Section, TweetNote } from '../note/model';
 
 /**
  * The headings that go because what stood under them went. A heading of highlights goes when highlights went and none
@@ -12,17 +12,18 @@ export function emptiedHeadings(
 ): ReadonlySet<Block> {
   const gone = new Set<Block>();
   const isGone = (block: Block): boolean => gone.has(block) || isRemoved(block);
-  for (let index = note.sections.length - 1; index >= 0; index--) {
-    const section = note.sections[index];
-    const heading = note.blocks[section?.heading ?? -1];
-    if (!section || !heading || isRemoved(heading)) continue;
-    const below = blocksBelow(note, section.heading, isGone);
-    const isOurs = (heading as HeadingBlock).role === 'highlights' || isKnown(heading);
-    const isEmptied = section.role === 'highlights' && isOurs && below.removed > 0 && below.highlights === 0;
-    const isTemplate = isKnown(heading) && below.others === 0 && (section.role !== 'other' || below.prose === 0);
-    if (isEmptied || isTemplate) gone.add(heading);
+  for (const section of [...note.sections].reverse()) {
+    const heading = note.blocks[section.heading];
+    if (heading?.kind !== 'heading' || isRemoved(heading)) continue;
+    if (isEmptied(section, heading, blocksBelow(note, section.heading, isGone), isKnown(heading))) gone.add(heading);
   }
   return gone;
+}
+
+function isEmptied({ role }: Section, heading: HeadingBlock, below: Below, isKnown: boolean): boolean {
+  const isOurs = isKnown || heading.role === 'highlights';
+  if (role === 'highlights' && isOurs && below.removed > 0 && below.highlights === 0) return true;
+  return isKnown && below.others === 0 && (role !== 'other' || below.prose === 0);
 }
 
 interface Below {
@@ -40,9 +41,9 @@ function blocksBelow(note: TweetNote, heading: number, isGone: (block: Block) =>
   let isDirect = true;
   for (let at = heading + 1; at < note.blocks.length; at++) {
     const block = note.blocks[at];
-    if (!block || block.export !== exported) break;
+    if (block?.export !== exported) break;
     if (block.kind === 'heading') {
-      if ((block as HeadingBlock).level <= level) break;
+      if (block.level <= level) break;
       isDirect = false;
     }
     if (isDirect && block.kind === 'highlight') below[isGone(block) ? 'removed' : 'highlights']++;

@@ -71,7 +71,9 @@ function bodyOf(note: TweetNote, { from, to, firstBlock }: Export): string {
 }
 
 class Matcher {
-  private readonly linked = new Map<string, Slot>();
+  /** The first highlight of each identity; and, for those that came again, what came. */
+  private readonly first = new Map<string, Highlight>();
+  private readonly slots = new Map<string, Slot>();
   private readonly linkless = new Map<string, Slot>();
 
   constructor(
@@ -86,9 +88,14 @@ class Matcher {
   }
 
   private addLinked(highlight: Highlight): void {
-    const slot = this.linked.get(highlight.id);
-    if (!slot) this.linked.set(highlight.id, { survivor: highlight });
-    else if (this.textOf(slot.survivor) === this.textOf(highlight)) this.join(slot, highlight);
+    const survivor = this.first.get(highlight.id);
+    if (!survivor) {
+      this.first.set(highlight.id, highlight);
+      return;
+    }
+    const slot = this.slots.get(highlight.id) ?? { survivor };
+    this.slots.set(highlight.id, slot);
+    if (this.textOf(slot.survivor) === this.textOf(highlight)) this.join(slot, highlight);
     else this.addText(slot, highlight);
   }
 
@@ -122,7 +129,8 @@ class Matcher {
     if (words === '') return;
     const slot = this.linkless.get(words);
     if (!slot) this.linkless.set(words, { survivor: highlight });
-    else if (slot.survivor.section !== highlight.section || slot.survivor.export !== highlight.export) this.join(slot, highlight);
+    else if (slot.survivor.section !== highlight.section || slot.survivor.export !== highlight.export)
+      this.join(slot, highlight);
   }
 
   private join(slot: Slot, highlight: Highlight): void {

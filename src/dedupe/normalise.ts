@@ -24,11 +24,14 @@ export function normalise(text: string): string {
 }
 
 function decodeEntities(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{2,6}));/gi, (all, decimal?: string, hex?: string, name?: string) => {
-    if (name !== undefined) return ENTITIES.get(name.toLowerCase()) ?? all;
-    const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all;
-  });
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{2,6}));/gi,
+    (all, decimal?: string, hex?: string, name?: string) => {
+      if (name !== undefined) return ENTITIES.get(name.toLowerCase()) ?? all;
+      const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all;
+    },
+  );
 }
 
 /** One spelling for each target: a tweet by its id, Twitter under one host, media without size, nothing with a query. */
@@ -36,6 +39,7 @@ export function normaliseUrl(url: string): string {
   const { idKind, id } = identify(url);
   if (id !== '') return `${idKind}:${id}`;
   const bare = url.replace(/[?#].*$/, '').replace(/\/$/, '');
-  if (isTwitter(bare)) return bare.replace(/^https?:\/\/(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com/i, 'https://x.com').toLowerCase();
+  if (isTwitter(bare))
+    return bare.replace(/^https?:\/\/(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com/i, 'https://x.com').toLowerCase();
   return /^https?:\/\/pbs\.twimg\.com\//i.test(bare) ? bare.replace(/:(?:large|orig|small|medium|thumb)$/, '') : url;
 }

@@ -128,4 +128,3 @@ function inOrder(edits: readonly Edit[]): Edit[] {
   const isCut = (edit: Edit): number => (edit.to > edit.from ? 1 : 0);
   return [...edits].sort((one, other) => one.from - other.from || isCut(one) - isCut(other));
 }
-

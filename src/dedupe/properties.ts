@@ -46,7 +46,11 @@ function newProperty(text: string, home: Span, copy: Span, key: string): Edit | 
   const at = innerSpan(text, home).to;
   const lines = linesOf(text, copy, key);
   if (!lines || isJson(text, home)) return undefined;
-  return { from: at, to: at, insert: `${text.slice(lines.from, trimmedEnd(text, lines.from, lines.to))}${lineBreak(text, home)}` };
+  return {
+    from: at,
+    to: at,
+    insert: `${text.slice(lines.from, trimmedEnd(text, lines.from, lines.to))}${lineBreak(text, home)}`,
+  };
 }
 
 /** The items that a list lacks, behind its last one. */
@@ -59,7 +63,8 @@ function newItems(text: string, home: Span, key: string, known: unknown, value: 
   if (scalars.includes(undefined)) return undefined;
   if (missing.length === 0) return { from: lines.to, to: lines.to, insert: '' };
   const end = trimmedEnd(text, lines.from, lines.to);
-  if (text.charAt(end - 1) === ']') return { from: end - 1, to: end - 1, insert: scalars.map((item) => `, ${item}`).join('') };
+  if (text.charAt(end - 1) === ']')
+    return { from: end - 1, to: end - 1, insert: scalars.map((item) => `, ${item}`).join('') };
   const marker = /\n([ \t]*- )/.exec(text.slice(lines.from, end))?.[1];
   if (marker === undefined) return undefined;
   return { from: end, to: end, insert: scalars.map((item) => `${lineBreak(text, home)}${marker}${item}`).join('') };
@@ -68,7 +73,10 @@ function newItems(text: string, home: Span, key: string, known: unknown, value: 
 /** A string that YAML reads back as the same string: as it is where that is safe, in quotes otherwise. */
 function scalar(value: unknown): string | undefined {
   if (typeof value !== 'string') return typeof value === 'number' ? String(value) : undefined;
-  const isSafe = /^[\p{L}][\p{L}\p{N}_/ -]*$/u.test(value) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(value) && value.trim() === value;
+  const isSafe =
+    /^[\p{L}][\p{L}\p{N}_/ -]*$/u.test(value) &&
+    !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(value) &&
+    value.trim() === value;
   return isSafe ? value : JSON.stringify(value);
 }
 
@@ -76,13 +84,14 @@ function scalar(value: unknown): string | undefined {
 function linesOf(text: string, block: Span, key: string): Span | undefined {
   const inner = innerSpan(text, block);
   let found = -1;
-  for (let start = inner.from; start < inner.to; ) {
+  for (let start = inner.from; start < inner.to;) {
     const feed = text.indexOf('\n', start);
     const next = feed < 0 || feed >= inner.to ? inner.to : feed + 1;
     const line = text.slice(start, next);
     const isKey = /^[^\s#-]/.test(line);
     if (found >= 0 && isKey) return { from: found, to: start };
-    if (isKey && (line.startsWith(`${key}:`) || line.startsWith(`"${key}":`) || line.startsWith(`'${key}':`))) found = start;
+    if (isKey && (line.startsWith(`${key}:`) || line.startsWith(`"${key}":`) || line.startsWith(`'${key}':`)))
+      found = start;
     start = next;
   }
   return found < 0 ? undefined : { from: found, to: inner.to };

@@ -11,19 +11,22 @@ export interface Saying {
   readonly extras: readonly string[];
 }
 
-const OPEN = '\u0001';
-const CLOSE = '\u0002';
-const PLACEHOLDER = /\u0001(\d+)\u0002/g;
+const OPEN = '\uE000';
+const CLOSE = '\uE001';
+const PLACEHOLDER = /\uE000(\d+)\uE001/g;
 
 export function sayingOf(text: string): Saying {
   if (!/https?:|==|\*\*|\[\[/.test(text)) return { words: normalise(text), extras: [] };
   const extras: string[] = [];
   const hide = (extra: string): string => `${OPEN}${extras.push(extra) - 1}${CLOSE}`;
   const hidden = text
-    .replace(/[\u0001\u0002]/g, '')
-    .replace(/!\[([^\]]*)\]\(\s*(https?:[^)\s]+)[^)]*\)/g, (_, alt: string, url: string) => ` ${hide(normaliseUrl(url))}${hideAlt(alt, hide)} `)
+    .replace(/[\uE000\uE001]/g, '')
+    .replace(
+      /!\[([^\]]*)\]\(\s*(https?:[^)\s]+)[^)]*\)/g,
+      (_, alt: string, url: string) => ` ${hide(normaliseUrl(url))}${hideAlt(alt, hide)} `,
+    )
     .replace(/\[([^\][]*)\]\((https?:[^)\s]+)\)/g, (_, words: string, url: string) => words + hide(normaliseUrl(url)))
-    .replace(/https?:\/\/[^\s)\]>"\u0001]+/g, (url) => ` ${hide(normaliseUrl(url))} `)
+    .replace(/https?:\/\/[^\s)\]>"\uE000]+/g, (url) => ` ${hide(normaliseUrl(url))} `)
     .replace(/==|\*\*|\[\[|\]\]/g, hide);
   return placed(normalise(hidden), extras);
 }
@@ -46,6 +49,14 @@ function placed(text: string, hidden: readonly string[]): Saying {
     from = match.index + match[0].length;
   }
   return { words: (words + text.slice(from)).replace(/\s+/g, ' ').trim(), extras };
+}
+
+/** The lines of a text that are not blank, normalised. */
+export function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map(normalise)
+    .filter((line) => line !== '');
 }
 
 /** Whether `part` is what is left of `whole` when some of its items are struck out. */
@@ -76,5 +87,9 @@ export function likeness(one: string, other: string): number {
 
 function wordsOf(text: string): string[] {
   const bare = text.toLowerCase().replace(/https?:\S+/g, ' ');
-  return bare.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]|[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    bare.match(
+      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]|[\p{L}\p{N}]+/gu,
+    ) ?? []
+  );
 }

@@ -22,7 +22,7 @@ export function annotationsOf(text: string, highlight: Highlight): Annotation[] 
   const found: Annotation[] = [];
   let from = -1;
   let indent = 0;
-  for (let start = highlight.annotationsFrom; start < highlight.to; ) {
+  for (let start = highlight.annotationsFrom; start < highlight.to;) {
     const feed = text.indexOf('\n', start);
     const next = feed < 0 || feed >= highlight.to ? highlight.to : feed + 1;
     const depth = indentOf(text, start, next);
@@ -51,7 +51,14 @@ function annotation(text: string, from: number, to: number): Annotation {
   const key = ANNOTATION.exec(words);
   const marker = key?.[0] ?? /^\s*(?:[-*+] )?/.exec(words)?.[0] ?? '';
   const valueFrom = Math.min(from + marker.length, blockId.from);
-  return { from, to, kind: kindOf(key?.[1]), valueFrom, valueTo: Math.max(valueFrom, trimmedEnd(text, from, blockId.from)), blockId };
+  return {
+    from,
+    to,
+    kind: kindOf(key?.[1]),
+    valueFrom,
+    valueTo: Math.max(valueFrom, trimmedEnd(text, from, blockId.from)),
+    blockId,
+  };
 }
 
 function kindOf(key: string | undefined): AnnotationKind {

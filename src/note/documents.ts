@@ -1,10 +1,11 @@
 import type { Span } from '../text/span';
 import { sliceOf } from '../text/span';
 import { identify, isTwitter, profileHandle } from './links';
-import type { Block, Export, FieldBlock } from './model';
+import type { Block, Export } from './model';
 
 const URL_FIELDS: ReadonlySet<string> = new Set(['url', 'source url', 'source-url', 'source', 'link']);
-const URL_PROPERTY = /^["']?(?:url|source|source_url|source-url|link|uri)["']?[ \t]*:[ \t]*["']?(https?:\/\/[^\s"']+)/gim;
+const URL_PROPERTY =
+  /^["']?(?:url|source|source_url|source-url|link|uri)["']?[ \t]*:[ \t]*["']?(https?:\/\/[^\s"']+)/gim;
 
 type Carved = Span & { readonly firstBlock: number; readonly lastBlock: number };
 
@@ -51,7 +52,7 @@ function addressOf(text: string, blocks: readonly Block[], { firstBlock, lastBlo
 
 function addressIn(text: string, block: Block): string {
   if (block.kind === 'field') {
-    const { key, valueFrom, to } = block as FieldBlock;
+    const { key, valueFrom, to } = block;
     return URL_FIELDS.has(key) ? (/https?:\/\/[^\s)>\]]+/.exec(text.slice(valueFrom, to))?.[0] ?? '') : '';
   }
   if (block.kind !== 'frontmatter') return '';

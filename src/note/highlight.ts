@@ -39,7 +39,10 @@ export function readBullet(reader: LineReader, index: number, base: number, plac
       if (unbroken) last = line;
     }
     const suffix = reader.suffixes.read(line === index ? textFrom : reader.start(line), reader.end(line));
-    if (suffix) return close(reader, { place, first: index, shape: 'bullet', textFrom, last: line, suffix }, (at) => belongs(reader, at, base));
+    if (suffix)
+      return close(reader, { place, first: index, shape: 'bullet', textFrom, last: line, suffix }, (at) =>
+        belongs(reader, at, base),
+      );
   }
   return withoutSuffix(reader, index, last, textFrom, place);
 }
@@ -99,8 +102,9 @@ export function readParagraph(reader: LineReader, index: number, place: Place): 
   let line = index;
   for (; line < reader.count && !endsParagraph(reader, line); line++) {
     const suffix = reader.suffixes.read(reader.start(line), reader.end(line));
-    const ends = suffix && trimmedStart(reader.text, suffix.suffixTo, suffix.blockIdFrom) === suffix.blockIdFrom;
-    if (ends) return close(reader, { place, first: index, shape: 'paragraph', textFrom, last: line, suffix }, (at) => isNoteLine(reader, at));
+    if (!suffix || trimmedStart(reader.text, suffix.suffixTo, suffix.blockIdFrom) < suffix.blockIdFrom) continue;
+    const body: Body = { place, first: index, shape: 'paragraph', textFrom, last: line, suffix };
+    return close(reader, body, (at) => isNoteLine(reader, at));
   }
   return readMirror(reader, index, line - 1, place) ?? Math.max(line, index + 1);
 }

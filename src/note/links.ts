@@ -13,7 +13,8 @@ const TWITTER = new RegExp(`^${HOST}`, 'i');
 /** `https://twitter.com/handle`, with a query or a slash behind, but no further path. */
 const PROFILE = new RegExp(String.raw`^${HOST}@?(\w{1,20})\/?(?:[?#]|$)`, 'i');
 /** `https://read.readwise.io/read/01hq…` (ULID of a Reader document or highlight). */
-const READER = /^https?:\/\/(?:read\.)?readwise\.io\/(?:new\/)?(?:read|reader\/document_raw_content|feed\/read)\/([0-9a-hjkmnp-tv-z]{26})(?![0-9a-z])/i;
+const READER =
+  /^https?:\/\/(?:read\.)?readwise\.io\/(?:new\/)?(?:read|reader\/document_raw_content|feed\/read)\/([0-9a-hjkmnp-tv-z]{26})(?![0-9a-z])/i;
 /** `https://readwise.io/open/164463543`. */
 const OPEN = /^https?:\/\/readwise\.io\/(?:open|to_review|review)\/(\d{1,20})(?!\d)/i;
 

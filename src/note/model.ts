@@ -1,30 +1,24 @@
 import type { Span } from '../text/span';
 
-/** What a block of a note is. `prose` is whatever nobody else claims: a person's, until proven otherwise. */
-export type BlockKind =
-  | 'frontmatter'
-  | 'title'
-  | 'cover'
-  | 'field'
-  | 'heading'
-  | 'highlight'
-  | 'document'
-  | 'prose'
-  | 'blank';
-
-/** A piece of a note made of whole lines (or cut at a join in mid-line). The blocks of a note tile it. */
-export interface Block extends Span {
-  readonly kind: BlockKind;
+interface BlockPlace extends Span {
   /** Index into `TweetNote.exports`. */
   readonly export: number;
   /** Index into `TweetNote.sections`; -1 before the first heading of an export. */
   readonly section: number;
 }
 
+/** `prose` is whatever nobody else claims: a person's, until proven otherwise. */
+export interface PlainBlock extends BlockPlace {
+  readonly kind: 'frontmatter' | 'title' | 'cover' | 'document' | 'prose' | 'blank';
+}
+
+/** A piece of a note made of whole lines (or cut at a join in mid-line). The blocks of a note tile it. */
+export type Block = PlainBlock | HeadingBlock | FieldBlock | Highlight;
+
 /** What a heading opens. `other` is a heading no exporter is known to write: a person's. */
 export type SectionRole = 'metadata' | 'document' | 'highlights' | 'other';
 
-export interface HeadingBlock extends Block {
+export interface HeadingBlock extends BlockPlace {
   readonly kind: 'heading';
   readonly role: SectionRole;
   /** 1 to 6; 0 where the heading is a bullet (Logseq). */
@@ -32,7 +26,7 @@ export interface HeadingBlock extends Block {
 }
 
 /** One metadata field, `- Author: …`, `url:: …`, `> Title:: …`; a Summary runs over many lines. */
-export interface FieldBlock extends Block {
+export interface FieldBlock extends BlockPlace {
   readonly kind: 'field';
   /** Lower case, words parted by one space: `full title`. */
   readonly key: string;
@@ -50,7 +44,7 @@ export type Shape = 'bullet' | 'quote' | 'paragraph' | 'heading';
  * `[from, textFrom)` marker · `[textFrom, textTo)` text · suffix link up to `suffixTo` ·
  * tail (a person's words behind the link) and block id up to `lineTo` · annotations up to `to`.
  */
-export interface Highlight extends Block {
+export interface Highlight extends BlockPlace {
   readonly kind: 'highlight';
   readonly shape: Shape;
   readonly id: string;

@@ -2,7 +2,16 @@ import { cutLines, isBlankCode, lineEnd, lineStart, type Lines } from '../text/l
 import { frontmatterEnd, isFence, looksLikeYaml } from './frontmatter';
 import { findJoins } from './joins';
 import { SuffixReader } from './suffix';
-import { ASCII_FIELD, COLUMN_ANNOTATION, COVER, FIELD, isLogseqSection, KNOWN_FIELDS, knownRole, type KnownRole } from './syntax';
+import {
+  ASCII_FIELD,
+  COLUMN_ANNOTATION,
+  COVER,
+  FIELD,
+  isLogseqSection,
+  KNOWN_FIELDS,
+  knownRole,
+  type KnownRole,
+} from './syntax';
 
 const HASH = 35;
 const DASH = 45;
@@ -131,7 +140,8 @@ export class LineReader {
   /** The metadata field at line `index`, if it has the form of one. */
   field(index: number): FieldLine | undefined {
     const words = this.words(index);
-    const match = ASCII_FIELD.exec(words) ?? (/^[\x20-\x7e]{0,6}[^\x20-\x7e]/.test(words) ? FIELD.exec(words.slice(0, 60)) : null);
+    const match =
+      ASCII_FIELD.exec(words) ?? (/^[\x20-\x7e]{0,6}[^\x20-\x7e]/.test(words) ? FIELD.exec(words.slice(0, 60)) : null);
     if (!match) return undefined;
     const key = (match[2] ?? '').toLowerCase().trim();
     const isInline = match[3] === '::';
@@ -175,7 +185,8 @@ export class LineReader {
     const end = frontmatterEnd(this.lines, index);
     if (end === index || !looksLikeYaml(this.lines, index + 1, end - 1)) return index;
     const next = this.nextWords(end);
-    const opens = this.isCover(next) || this.headingLevel(next) === 1 || this.isHead(next) || this.role(next) !== undefined;
+    const opens =
+      this.isCover(next) || this.headingLevel(next) === 1 || this.isHead(next) || this.role(next) !== undefined;
     return opens ? end : index;
   }
 

@@ -41,8 +41,19 @@ interface Facts {
 }
 
 const CATEGORY_FIELDS: ReadonlySet<string> = new Set(['category', 'type', 'tags']);
-const EXPORT_FIELDS: ReadonlySet<string> = new Set(['author', 'full title', 'full-title', 'category', 'url', 'title', 'source url', 'readwise-link']);
-const OTHER_CATEGORY = /^[#"'[\s]*(?:readwise\/category\/)?(?:articles?|books?|podcasts?|supplementals?|videos?|pdfs?|emails?|rss|epubs?)\b/i;
+const EXPORT_FIELDS: ReadonlySet<string> = new Set([
+  'author',
+  'full title',
+  'full-title',
+  'category',
+  'url',
+  'title',
+  'source url',
+  'readwise-link',
+]);
+const OTHER_CATEGORY =
+  /^[#"'[\s]*(?:readwise\/category\/)?(?:articles?|books?|podcasts?|supplementals?|videos?|pdfs?|emails?|rss|epubs?)\b/i;
+const ADDRESS_PROPERTY = /^(?:url|source|source_url|source-url|link)$/;
 const ADDED = /new highlights (?:added|synced)|highlights first synced/i;
 
 function factsOf(note: TweetNote): Facts {
@@ -75,7 +86,7 @@ function learn(text: string, block: Block, facts: Facts): void {
   else if (block.kind === 'document') facts.hasDocument = true;
   else if (block.kind === 'title') facts.title ||= sliceOf(text, block).replace(/^[\uFEFF#\s]+/, '');
   else if (block.kind === 'frontmatter') facts.frontmatter ||= sliceOf(text, block);
-  else if (block.kind === 'field') learnField(text, block as FieldBlock, facts);
+  else if (block.kind === 'field') learnField(text, block, facts);
   else if (block.kind === 'heading') facts.hasAddedSection ||= ADDED.test(sliceOf(text, block));
 }
 
@@ -84,7 +95,7 @@ function learnField(text: string, field: FieldBlock, facts: Facts): void {
   if (EXPORT_FIELDS.has(field.key)) facts.fields++;
   facts.hasMetadata = true;
   if (CATEGORY_FIELDS.has(field.key)) learnCategory(value, facts);
-  if (/ on Twitter\b/.test(value) || /readwise\.io\//.test(value)) facts.hasSignature = true;
+  if (/ on Twitter\b/.test(value) || value.includes('readwise.io/')) facts.hasSignature = true;
   const address = /https?:\/\/[^\s)>\]]+/.exec(value)?.[0];
   if (address && isTwitter(address)) facts.address ||= address;
   if (field.key === 'title' || field.key === 'full title' || field.key === 'full-title') facts.title ||= value;
@@ -98,21 +109,25 @@ function learnCategory(value: string, facts: Facts): void {
 function learnFrontmatter(facts: Facts): void {
   for (const line of facts.frontmatter.split('\n')) {
     const match = /^["']?([\w-]+)["']?[ \t]*:[ \t]*(.*)$/.exec(line.trimEnd());
-    const [key, value] = [match?.[1]?.toLowerCase() ?? '', match?.[2] ?? ''];
-    if (CATEGORY_FIELDS.has(key) && key !== 'tags') learnCategory(value, facts);
-    if (/@\w+ on Twitter\b/.test(value) || (key === 'uri' && /readwise\.io\//.test(value))) facts.hasSignature = true;
-    const address = /^["']?(https?:\/\/[^\s"']+)/.exec(value)?.[1];
-    if (/^(?:url|source|source_url|source-url|link)$/.test(key) && address && isTwitter(address)) {
-      facts.address ||= address;
-      facts.hasSignature = true;
-    }
+    if (match) learnProperty((match[1] ?? '').toLowerCase(), match[2] ?? '', facts);
   }
+}
+
+function learnProperty(key: string, value: string, facts: Facts): void {
+  if (key === 'category' || key === 'type') learnCategory(value, facts);
+  if (/@\w+ on Twitter\b/.test(value)) facts.hasSignature = true;
+  if (key === 'uri' && value.includes('readwise.io/')) facts.hasSignature = true;
+  const address = ADDRESS_PROPERTY.test(key) ? (/^["']?(https?:\/\/[^\s"']+)/.exec(value)?.[1] ?? '') : '';
+  if (!isTwitter(address)) return;
+  facts.address ||= address;
+  facts.hasSignature = true;
 }
 
 function producerOf(note: TweetNote, facts: Facts): Producer {
   const { text } = note;
-  if (note.highlights.some((highlight) => /highlight_id: ?\d/.test(text.slice(highlight.textTo, highlight.suffixTo)))) return 'renehernandez';
-  if (note.blocks.some((block) => block.kind === 'heading' && 'level' in block && block.level === 0)) return 'logseq';
+  if (note.highlights.some((highlight) => /highlight_id: ?\d/.test(text.slice(highlight.textTo, highlight.suffixTo))))
+    return 'renehernandez';
+  if (note.blocks.some((block) => block.kind === 'heading' && block.level === 0)) return 'logseq';
   if (/^uri:[ \t]*["']?https?:\/\/readwise\.io\//m.test(facts.frontmatter)) return 'mirror';
   if (facts.hasDocument || note.highlights.some((highlight) => highlight.idKind === 'ulid')) return 'reader';
   return 'readwise';
@@ -120,7 +135,8 @@ function producerOf(note: TweetNote, facts: Facts): Producer {
 
 function kindOf(note: TweetNote, facts: Facts): Kind {
   const isProfile = facts.address !== '' && profileHandle(facts.address) !== undefined;
-  if (isProfile || /^(?:tweets from |liked tweets|bookmarked tweets|tweets liked)/i.test(facts.title)) return 'collection';
+  if (isProfile || /^(?:tweets from |liked tweets|bookmarked tweets|tweets liked)/i.test(facts.title))
+    return 'collection';
   if (/[?&]rw_tt_thread=true/i.test(facts.address) || hasSeveralPosts(note)) return 'thread';
   const first = note.highlights.find(({ idKind }) => idKind !== 'ulid');
   if (!note.highlights.some(({ idKind, id }) => idKind !== 'ulid' && id !== first?.id)) return 'tweet';
@@ -128,7 +144,9 @@ function kindOf(note: TweetNote, facts: Facts): Kind {
 }
 
 function authorsOf(note: TweetNote): Set<string> {
-  const authors = note.highlights.map(({ urlFrom, urlTo }) => statusHandle(note.text.slice(urlFrom, urlTo))?.toLowerCase());
+  const authors = note.highlights.map(({ urlFrom, urlTo }) =>
+    statusHandle(note.text.slice(urlFrom, urlTo))?.toLowerCase(),
+  );
   return new Set(authors.filter((author) => author !== undefined));
 }
 

@@ -1,5 +1,7 @@
 import { sliceOf } from '../text/span';
-import type { Block, HeadingBlock, Section } from './model';
+import type { Block, Section } from './model';
+
+const DATES = /\d+|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*/gi;
 
 /**
  * Decides about headings that no exporter is known to write. Templates word them freely. Where highlights with links
@@ -7,15 +9,19 @@ import type { Block, HeadingBlock, Section } from './model';
  * in the note. If it is merely the first of its export, its highlights are Readwise's, but the heading may be a person's.
  */
 export function settleRoles(text: string, blocks: Block[], sections: Section[]): void {
-  const unknown = sections.map((section) => (section.role === 'other' && opensHighlights(blocks, section.heading) ? wording(text, blocks, section) : ''));
+  const unknown = sections.map((section) =>
+    section.role === 'other' && opensHighlights(blocks, section.heading) ? wording(text, blocks, section) : '',
+  );
   const counts = new Map<string, number>();
   for (const words of unknown) counts.set(words, (counts.get(words) ?? 0) + 1);
   const settled = new Set<number>();
   sections.forEach((section, index) => {
     const words = unknown[index] ?? '';
     const isRepeated = words !== '' && (counts.get(words) ?? 0) > 1;
-    if (words !== '' && (isRepeated || !settled.has(section.export))) sections[index] = { ...section, role: 'highlights' };
-    if (isRepeated) blocks[section.heading] = { ...(blocks[section.heading] as HeadingBlock), role: 'highlights' } as HeadingBlock;
+    if (words !== '' && (isRepeated || !settled.has(section.export)))
+      sections[index] = { ...section, role: 'highlights' };
+    const heading = blocks[section.heading];
+    if (isRepeated && heading?.kind === 'heading') blocks[section.heading] = { ...heading, role: 'highlights' };
     if (words !== '' || section.role === 'highlights') settled.add(section.export);
   });
 }
@@ -28,5 +34,5 @@ function opensHighlights(blocks: readonly Block[], heading: number): boolean {
 
 function wording(text: string, blocks: readonly Block[], section: Section): string {
   const heading = blocks[section.heading];
-  return heading ? sliceOf(text, heading).replace(/\d+|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*/gi, '').trim() : '';
+  return heading ? sliceOf(text, heading).replace(DATES, '').trim() : '';
 }

@@ -88,7 +88,11 @@ export class SuffixReader {
     let suffixTo = end;
     let { id, idKind } = target;
     const hasNext = suffixTo < to && this.seek(suffixTo, to);
-    if (hasNext && this.text.startsWith(OPEN_IN_READWISE, this.open + 1) && trimmedStart(this.text, suffixTo, to) === this.open) {
+    if (
+      hasNext &&
+      this.text.startsWith(OPEN_IN_READWISE, this.open + 1) &&
+      trimmedStart(this.text, suffixTo, to) === this.open
+    ) {
       suffixTo = this.close;
       if (id === '') ({ id, idKind } = identifyAt(this.text, this.middle + 2, this.close - 1));
     }
@@ -108,7 +112,16 @@ export class SuffixReader {
     const textTo = trimmedEnd(this.text, from, urlFrom);
     const blockIdFrom = blockIdStart(this.text, suffixTo, to);
     const blockIdTo = trimmedEnd(this.text, suffixTo, to);
-    return { id: match[1] ?? '', idKind: 'readwise', textTo, urlFrom, urlTo: urlFrom, suffixTo, blockIdFrom, blockIdTo };
+    return {
+      id: match[1] ?? '',
+      idKind: 'readwise',
+      textTo,
+      urlFrom,
+      urlTo: urlFrom,
+      suffixTo,
+      blockIdFrom,
+      blockIdTo,
+    };
   }
 
   /** `text ^rw232335793`, a template without a link. */
@@ -127,7 +140,9 @@ export class SuffixReader {
     if (middle >= to) return false;
     const end = this.parens.next(middle + 2);
     if (end >= to) return false;
-    let open = this.text.startsWith(USUAL_LABEL, middle - USUAL_LABEL.length) ? middle - USUAL_LABEL.length : middle - 1;
+    let open = this.text.startsWith(USUAL_LABEL, middle - USUAL_LABEL.length)
+      ? middle - USUAL_LABEL.length
+      : middle - 1;
     while (open > position && this.text.charCodeAt(open) !== OPEN_BRACKET) open--;
     this.open = Math.max(open, position);
     this.middle = middle;

@@ -24,10 +24,7 @@ const NEW_WORD = String.raw`(?:new|added|synced|nuev|nouve|neu|nuov|nov[oae]|nie
 const HIGHLIGHTS_ALONE = new RegExp(`^${HIGHLIGHT_WORD}\\p{L}*$`, 'iu');
 
 /** `## New highlights added October 17, 2023 at 4:15 PM`, `### New highlights synced`, `## Highlights added 2024-01-02`. */
-const HIGHLIGHTS_ADDED = new RegExp(
-  `^(?:${NEW_WORD}.*${HIGHLIGHT_WORD}|${HIGHLIGHT_WORD}.*(?:${NEW_WORD}|\\d))`,
-  'iu',
-);
+const HIGHLIGHTS_ADDED = new RegExp(`^(?:${NEW_WORD}.*${HIGHLIGHT_WORD}|${HIGHLIGHT_WORD}.*(?:${NEW_WORD}|\\d))`, 'iu');
 
 /** Logseq exporter: `- Highlights first synced by [[Readwise]] [[Nov 19th, 2022]]`, `- New highlights added [[…]] at 10:00 PM`. */
 const LOGSEQ_SECTION = /^[-*] (?:Highlights first synced by|New highlights added)\b/;
@@ -83,14 +80,16 @@ export const MIRROR_TRAILER = /^(?:Note: |Tags: |\[View \w+\]\(|---[ \t]*$)/;
 export const COLUMN_ANNOTATION = /^[-*+] (?:\*\*)?(?:See also|Tags?|My notes?|Comments?|Notes?)(?:\*\*)?:/i;
 
 /** An annotation: `- Tags: …`, `- **Note**: …`, `- Date:: …`, `Note: …`, with its key. */
-export const ANNOTATION = /^[ \t>]*(?:[-*+] )?(?:\*\*)?(Tags?|Notes?|Date|Location|Color|Favorite)(?:\*\*)?(?:::|:)(?:\*\*)?(?=\s|$)/i;
+export const ANNOTATION =
+  /^[ \t>]*(?:[-*+] )?(?:\*\*)?(Tags?|Notes?|Date|Location|Color|Favorite)(?:\*\*)?(?:::|:)(?:\*\*)?(?=\s|$)/i;
 
 /** `- Author: …`, `- **URL:** …`, `author:: …`, `> Title:: …`, `- Date:: …`: key, then the rest of the line. */
 export const FIELD =
   /^(?:>[ \t]?)?([-*+] )?(?:\*\*)?([\p{L}][\p{L}\p{N} _-]{0,30}?)(?:\*\*)?(::|:\*\*|:)(?:\*\*)?(?=[ \t]|$)/u;
 
 /** The same for keys in ASCII, in a pattern that is quick. */
-export const ASCII_FIELD = /^(?:>[ \t]?)?([-*+] )?(?:\*\*)?([A-Za-z][\w -]{0,30}?)(?:\*\*)?(::|:\*\*|:)(?:\*\*)?(?=[ \t]|$)/;
+export const ASCII_FIELD =
+  /^(?:>[ \t]?)?([-*+] )?(?:\*\*)?([A-Za-z][\w -]{0,30}?)(?:\*\*)?(::|:\*\*|:)(?:\*\*)?(?=[ \t]|$)/;
 
 /** Fields that the exporters write; anything else counts as a field only under a Metadata heading. */
 export const KNOWN_FIELDS: ReadonlySet<string> = new Set(

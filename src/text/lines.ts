@@ -22,7 +22,7 @@ export function cutLines(text: string, joins: readonly number[] = []): Lines {
   const { length } = text;
   let nextJoin = 0;
   let join = joins[0] ?? length;
-  for (let start = 0; start < length; ) {
+  for (let start = 0; start < length;) {
     const feed = text.indexOf('\n', start);
     const end = feed < 0 ? length : feed;
     starts.push(start);

@@ -37,7 +37,9 @@ describe.skipIf(corpus.length === 0)('notes of public vaults (skipped where they
 
     it('come back byte for byte without a final newline and with CRLF', () => {
       const texts = tweets.flatMap(({ text }) => [text.trimEnd(), text.replaceAll('\n', '\r\n')]);
-      const wrong = texts.filter((text) => deduped(append(text, times)) !== text || deduped(appendTrimmed(text, times)) !== text);
+      const wrong = texts.filter(
+        (text) => deduped(append(text, times)) !== text || deduped(appendTrimmed(text, times)) !== text,
+      );
       expect(wrong).toEqual([]);
     });
   });

@@ -8,7 +8,8 @@ import { firstExport, history, noteOf, repetition, RUNS } from './history';
 
 const options = { numRuns: RUNS };
 const minesIn = (text: string): string[] => text.match(/mine\d+/g) ?? [];
-const wordsIn = (text: string): Set<string> => new Set(text.split(/[\s()[\]#>]+|---/).map((word) => word.replace(/^https?:\/\/(?:twitter|x)\.com/, '')));
+const wordsIn = (text: string): Set<string> =>
+  new Set(text.split(/[\s()[\]#>]+|---/).map((word) => word.replace(/^https?:\/\/(?:twitter|x)\.com/, '')));
 
 describe('whatever the exporter and a person did to a note', () => {
   it('a dedupe is never refused', () => {
@@ -35,7 +36,8 @@ describe('whatever the exporter and a person did to a note', () => {
       fc.property(history, (life) => {
         const before = noteOf(life);
         const [words, left] = [wordsIn(before), wordsIn(dedupe(before).after)];
-        const isStamp = (word: string): boolean => /^(?:##|New|highlights|added|October|June|17,|15,|2023|2026|at|4:15|6:59|PM)$/.test(word);
+        const isStamp = (word: string): boolean =>
+          /^(?:##|New|highlights|added|October|June|17,|15,|2023|2026|at|4:15|6:59|PM)$/.test(word);
         expect([...words].filter((word) => !left.has(word) && !isStamp(word))).toEqual([]);
         expect([...left].filter((word) => !words.has(word))).toEqual([]);
       }),

@@ -17,7 +17,8 @@ export interface Book {
   readonly template: Template;
 }
 
-export type Template = 'official' | 'yaml' | 'open-in-readwise' | 'readwise-link' | 'quote' | 'callout' | 'star' | 'headless';
+export type Template =
+  'official' | 'yaml' | 'open-in-readwise' | 'readwise-link' | 'quote' | 'callout' | 'star' | 'headless';
 
 const TEMPLATES: readonly Template[] = [
   'official',
@@ -31,7 +32,9 @@ const TEMPLATES: readonly Template[] = [
 ];
 
 const WORDS =
-  'kiln glaze bisque cone slip wheel trim foot rim handle wedge clay ash celadon raku 가마 유약 釉薬 مزهرية 🏺 1/ C# a|b x_y & "so"'.split(' ');
+  'kiln glaze bisque cone slip wheel trim foot rim handle wedge clay ash celadon raku 가마 유약 釉薬 مزهرية 🏺 1/ C# a|b x_y & "so"'.split(
+    ' ',
+  );
 
 const line = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 9 }).map((words) => words.join(' '));
 
@@ -47,7 +50,9 @@ const tweet = (index: number): fc.Arbitrary<Tweet> =>
 export const book: fc.Arbitrary<Book> = fc.record({
   title: fc.constantFrom('What a kiln teaches...', 'Tweets From Nila Potter', '1/ Glaze "so" & slip...', '가마 일기'),
   handle: fc.constantFrom('nilapots', 'slow_kiln'),
-  tweets: fc.integer({ min: 1, max: 6 }).chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => tweet(index)))),
+  tweets: fc
+    .integer({ min: 1, max: 6 })
+    .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => tweet(index)))),
   template: fc.constantFrom(...TEMPLATES),
 });
 
@@ -67,8 +72,13 @@ export interface Delivery {
 export function wholeExport(book: Book, tweets: readonly Tweet[], host: string, hasFrontmatter = true): string {
   const highlights = tweets.map((each) => highlight(book, each, host)).join('');
   if (book.template === 'headless') return `## New highlights added June 8, 2022 at 12:52 PM\n\n${highlights}`;
-  const address = book.title.startsWith('Tweets From') ? `https://${host}/${book.handle}` : status(book, host, book.tweets[0]?.id ?? '1');
-  const yaml = book.template === 'yaml' && hasFrontmatter ? `---\naliases: [kiln]\nauthor: "@${book.handle} on Twitter"\n---\n` : '';
+  const address = book.title.startsWith('Tweets From')
+    ? `https://${host}/${book.handle}`
+    : status(book, host, book.tweets[0]?.id ?? '1');
+  const yaml =
+    book.template === 'yaml' && hasFrontmatter
+      ? `---\naliases: [kiln]\nauthor: "@${book.handle} on Twitter"\n---\n`
+      : '';
   const metadata =
     book.template === 'callout'
       ? `>[!note]- Readwise Information\n>Title:: ${book.title}\n>Type:: #Readwise/category/tweets\n>Source URL:: ${address}\n---\n`
@@ -86,7 +96,10 @@ function status(book: Book, host: string, id: string): string {
 }
 
 function highlight(book: Book, tweet: Tweet, host: string): string {
-  const media = Array.from({ length: tweet.media }, (_, index) => `![](https://pbs.twimg.com/media/F${tweet.id.slice(-6)}${index}.jpg)`);
+  const media = Array.from(
+    { length: tweet.media },
+    (_, index) => `![](https://pbs.twimg.com/media/F${tweet.id.slice(-6)}${index}.jpg)`,
+  );
   const body = [...tweet.lines, ...media];
   const link = `([View Tweet](${status(book, host, tweet.id)}))`;
   const readwise = tweet.id.slice(8, 17);

@@ -10,7 +10,8 @@ export interface History {
   readonly steps: readonly Step[];
 }
 
-export type Step = { readonly by: 'exporter'; readonly append: Append } | { readonly by: 'person'; readonly edit: PersonsEdit };
+export type Step =
+  { readonly by: 'exporter'; readonly append: Append } | { readonly by: 'person'; readonly edit: PersonsEdit };
 
 interface Append {
   readonly what: 'whole' | 'section' | 'bullets';
@@ -22,7 +23,18 @@ interface Append {
 }
 
 interface PersonsEdit {
-  readonly kind: 'line' | 'paragraph' | 'task' | 'comment' | 'sub-bullet' | 'tail' | 'block-id' | 'mark' | 'blank' | 'heading' | 'end';
+  readonly kind:
+    | 'line'
+    | 'paragraph'
+    | 'task'
+    | 'comment'
+    | 'sub-bullet'
+    | 'tail'
+    | 'block-id'
+    | 'mark'
+    | 'blank'
+    | 'heading'
+    | 'end';
   /** Where, as a share of the note's lines. */
   readonly at: number;
 }
@@ -38,7 +50,19 @@ const append: fc.Arbitrary<Append> = fc.record({
 
 const persons: fc.Arbitrary<PersonsEdit> = fc.record({
   kind: fc.constantFrom(
-    ...(['line', 'paragraph', 'task', 'comment', 'sub-bullet', 'tail', 'block-id', 'mark', 'blank', 'heading', 'end'] as const),
+    ...([
+      'line',
+      'paragraph',
+      'task',
+      'comment',
+      'sub-bullet',
+      'tail',
+      'block-id',
+      'mark',
+      'blank',
+      'heading',
+      'end',
+    ] as const),
   ),
   at: fc.double({ min: 0, max: 1, noNaN: true }),
 });
@@ -48,7 +72,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   persons.map((edit) => ({ by: 'person' as const, edit })),
 );
 
-export const history: fc.Arbitrary<History> = fc.record({ book, steps: fc.array(step, { minLength: 1, maxLength: 6 }) });
+export const history: fc.Arbitrary<History> = fc.record({
+  book,
+  steps: fc.array(step, { minLength: 1, maxLength: 6 }),
+});
 
 /** Histories in which only the exporter wrote, and only what it had written before. */
 export const repetition: fc.Arbitrary<History> = fc.record({
@@ -56,7 +83,12 @@ export const repetition: fc.Arbitrary<History> = fc.record({
   steps: fc.array(
     append.map((appended) => ({
       by: 'exporter' as const,
-      append: { ...appended, change: 'none' as const, what: appended.what === 'bullets' ? ('whole' as const) : appended.what, host: 'twitter.com' as const },
+      append: {
+        ...appended,
+        change: 'none' as const,
+        what: appended.what === 'bullets' ? ('whole' as const) : appended.what,
+        host: 'twitter.com' as const,
+      },
     })),
     { minLength: 1, maxLength: 5 },
   ),
@@ -92,11 +124,17 @@ function changed(tweets: readonly Tweet[], change: Append['change']): readonly T
     case 'tagged':
       return [{ ...first, tags: [...first.tags, 'tagged later'] }, ...rest];
     case 'linked':
-      return [{ ...first, lines: [...first.lines.slice(0, -1), `${first.lines.at(-1) ?? ''} https://t.co/k1ln`] }, ...rest];
+      return [
+        { ...first, lines: [...first.lines.slice(0, -1), `${first.lines.at(-1) ?? ''} https://t.co/k1ln`] },
+        ...rest,
+      ];
     case 'corrected':
       return [{ ...first, lines: ['corrected', ...first.lines] }, ...rest];
     case 'more':
-      return [...tweets, { ...first, id: String(BigInt(first.id) + 77_777_777_777n), lines: ['one more about the kiln'] }];
+      return [
+        ...tweets,
+        { ...first, id: String(BigInt(first.id) + 77_777_777_777n), lines: ['one more about the kiln'] },
+      ];
     case 'none':
       return tweets;
   }
@@ -125,7 +163,9 @@ function edited(note: string, { kind, at }: PersonsEdit, word: string): string {
     case 'block-id':
       return atSuffix((line) => [`${line} ^${word}`]);
     case 'mark':
-      return lines.map((line, number) => (number === index ? line.replace(/(kiln|glaze|slip)/, `==$1==`) : line)).join('\n');
+      return lines
+        .map((line, number) => (number === index ? line.replace(/(kiln|glaze|slip)/, `==$1==`) : line))
+        .join('\n');
     case 'blank':
       return insert('', '');
     case 'heading':

@@ -44,7 +44,9 @@ const PIECES = [
 ];
 
 const soup = fc
-  .array(fc.tuple(fc.constantFrom(...PIECES), fc.constantFrom('\n', '\n', '\n', '\r\n', '', ' ', '\n\n')), { maxLength: 40 })
+  .array(fc.tuple(fc.constantFrom(...PIECES), fc.constantFrom('\n', '\n', '\n', '\r\n', '', ' ', '\n\n')), {
+    maxLength: 40,
+  })
   .map((pieces) => pieces.map((piece) => piece.join('')).join(''));
 
 /** A fixture with a stretch taken out, or said twice, somewhere else. */

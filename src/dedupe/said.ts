@@ -1,0 +1,22 @@
+import { annotationsOf, tagsIn } from '../note/annotations';
+import type { Highlight } from '../note/model';
+import { tailOf } from './carry';
+import { sayingOf, type Saying } from './saying';
+
+/** What a highlight says, for comparison. */
+export interface Said {
+  /** Its identity; its words where it has none. */
+  readonly key: string;
+  readonly text: Saying;
+  readonly tail: string;
+  readonly tags: ReadonlySet<string>;
+}
+
+/** What a highlight of `text` says. */
+export function saidBy(text: string, highlight: Highlight): Said {
+  const tags = annotationsOf(text, highlight)
+    .filter((annotation) => annotation.kind === 'tags')
+    .flatMap((annotation) => tagsIn(text.slice(annotation.valueFrom, annotation.valueTo)));
+  const said = sayingOf(text.slice(highlight.textFrom, highlight.textTo));
+  return { key: highlight.id || `\n${said.words}`, text: said, tail: tailOf(text, highlight), tags: new Set(tags) };
+}

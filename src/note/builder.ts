@@ -1,0 +1,76 @@
+import { assignDocuments } from './documents';
+import type { Place } from './highlight';
+import type { Block, Export, Highlight, PlainBlock, Section, SectionRole, TweetNote } from './model';
+import { settleRoles } from './roles';
+
+/** Gathers the blocks of a note, and knows which export and section the next one belongs to. */
+export class NoteBuilder {
+  /** What the export at hand has so far: anything but a frontmatter, a title, its highlights or its Full Document. */
+  hasBody = false;
+  hasTitle = false;
+  isPastHead = false;
+  /** Role of the section at hand; undefined before the first heading of an export. */
+  role: SectionRole | undefined;
+  /** Where the next block stands. One object for all the blocks of a section. */
+  place: Place = { export: 0, section: -1 };
+  private readonly blocks: Block[] = [];
+  private readonly sections: Section[] = [];
+  private readonly starts: number[] = [0];
+  private readonly highlights: Highlight[] = [];
+
+  constructor(private readonly text: string) {}
+
+  beginExport(): void {
+    this.place = { export: this.starts.length, section: -1 };
+    this.starts.push(this.blocks.length);
+    this.role = undefined;
+    this.hasBody = false;
+    this.hasTitle = false;
+    this.isPastHead = false;
+  }
+
+  add(kind: PlainBlock['kind'], from: number, to: number): void {
+    this.hasBody ||= kind !== 'frontmatter' && kind !== 'blank';
+    this.hasTitle ||= kind === 'title';
+    this.isPastHead ||= kind === 'document';
+    this.blocks.push({ kind, from, to, export: this.place.export, section: this.place.section });
+  }
+
+  addField(from: number, to: number, key: string, valueFrom: number): void {
+    this.hasBody = true;
+    const { place } = this;
+    this.blocks.push({ kind: 'field', from, to, export: place.export, section: place.section, key, valueFrom });
+  }
+
+  addHeading(from: number, to: number, role: SectionRole, level: number): void {
+    this.hasBody = true;
+    this.isPastHead ||= role === 'highlights' || role === 'document';
+    this.role = role;
+    const place = { export: this.place.export, section: this.sections.length };
+    this.place = place;
+    this.sections.push({ export: place.export, role, heading: this.blocks.length });
+    this.blocks.push({ kind: 'heading', from, to, export: place.export, section: place.section, role, level });
+  }
+
+  addHighlight(highlight: Highlight): void {
+    this.hasBody = true;
+    this.isPastHead = true;
+    this.blocks.push(highlight);
+    this.highlights.push(highlight);
+  }
+
+  finish(): TweetNote {
+    const { text, blocks, sections, highlights } = this;
+    settleRoles(text, blocks, sections);
+    return { text, blocks, sections, exports: this.exports(), highlights };
+  }
+
+  private exports(): Export[] {
+    const carved = this.starts.map((firstBlock, index) => {
+      const lastBlock = this.starts[index + 1] ?? this.blocks.length;
+      const from = this.blocks[firstBlock]?.from ?? this.text.length;
+      return { from, to: this.blocks[lastBlock]?.from ?? this.text.length, firstBlock, lastBlock };
+    });
+    return assignDocuments(this.text, this.blocks, carved);
+  }
+}
