@@ -53,15 +53,18 @@ function listen(): { readonly cancel: AbortSignal; readonly code: () => number |
   return { cancel: controller.signal, code: () => code };
 }
 
-/** Whoever reads a result may stop early, `| head`: that is no failure. */
-function quietWhenClosed(stream: typeof process.stdout | typeof process.stderr): void {
-  stream.on('error', (cause) => {
-    if (codeOf(cause) !== 'EPIPE') throw cause;
+/** Whoever reads a result may stop early, `| head`: that is no failure. A result that cannot be written is one. */
+function watchOutput(): void {
+  process.stdout.on('error', (cause) => {
+    if (codeOf(cause) === 'EPIPE') return;
+    complain(process.stderr, 'the result could not be written', describe(cause));
+    process.exit(EXIT.error);
   });
+  // There is nobody left to tell.
+  process.stderr.on('error', () => undefined);
 }
 
-quietWhenClosed(process.stdout);
-quietWhenClosed(process.stderr);
+watchOutput();
 const { cancel, code } = listen();
 const { stdout, stderr, env } = process;
 const exitCode = await main(process.argv.slice(2), { stdout, stderr, env, cancel });

@@ -28,11 +28,11 @@ export async function run(command: NotesCommand, terminal: Terminal): Promise<nu
   const { notes, failures } = walk(command.paths, command.name === 'dedupe' ? command.backup : undefined);
   const report = new Report();
   for (const { path, cause } of failures) report.fail(path, cause);
-  const progress = await progressFor(notes.length, terminal);
-  const listeners: readonly Listener[] = [await diffPrinter(command, terminal)];
+  const printDiff = await diffPrinter(command, terminal);
+  const progress = printDiff ? undefined : await progressFor(notes.length, terminal);
   const done: Listener = (path, result) => {
     report.done(path, result);
-    for (const listen of listeners) listen(path, result);
+    printDiff?.(path, result);
     progress?.advance();
   };
   const options = { reporter: { done }, cancel: terminal.cancel, atOnce: isWriting(command) ? WRITES_AT_ONCE : 1 };
@@ -68,8 +68,8 @@ async function progressFor(total: number, { stderr }: Terminal) {
   return new Progress(total, stderr);
 }
 
-async function diffPrinter(command: NotesCommand, { stdout, env }: Terminal): Promise<Listener> {
-  if (command.name === 'scan' || !command.isDryRun || command.isJson) return () => undefined;
+async function diffPrinter(command: NotesCommand, { stdout, env }: Terminal): Promise<Listener | undefined> {
+  if (command.name === 'scan' || !command.isDryRun || command.isJson) return undefined;
   const { diffOf } = await import('./diff');
   const paint = paintFor(stdout, env);
   return (path, result) => {

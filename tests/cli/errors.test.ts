@@ -137,6 +137,13 @@ describe('a disk that takes no more', () => {
     expect(cli.state()).toEqual(before);
   });
 
+  it('says so when it takes not even the result', async () => {
+    cli.write('single.md', notes.exported());
+    const through = ['sh', '-c', 'exec "$@" >/dev/full', 'sh'];
+    const { code, stderr } = await cli.run(['scan', 'single.md'], { through });
+    expect([code, stderr]).toEqual([2, 'readwise-threads: the result could not be written: the disk is full\n']);
+  });
+
   it.skipIf(!canMount)('keeps the note when the disk is full (needs a mount of its own: unshare)', async () => {
     mkdirSync(cli.path('disk'));
     const tweets = Array.from({ length: 200 }, (_, index) => `Stem ${index} of the hedge, laid low.`);
