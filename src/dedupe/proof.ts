@@ -109,9 +109,9 @@ export class Proof {
 
   /** Whether a line that is not there any more is said elsewhere, or says nothing about the tweets. */
   private isSaid(block: Block, line: string): boolean {
+    if (block.kind === 'heading') return block.role === 'highlights';
+    if (block.export === 0) return false;
     switch (block.kind) {
-      case 'heading':
-        return block.role === 'highlights';
       case 'field':
         return this.isField(block, line);
       case 'title':

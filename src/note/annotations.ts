@@ -1,4 +1,4 @@
-import { isBlankCode, trimmedEnd } from '../text/lines';
+import { isBlankCode, trimmedEnd, trimmedStart } from '../text/lines';
 import type { Span } from '../text/span';
 import type { Highlight } from './model';
 import { blockIdAtEnd } from './suffix';
@@ -50,7 +50,7 @@ function annotation(text: string, from: number, to: number): Annotation {
   const words = text.slice(from, end);
   const key = ANNOTATION.exec(words);
   const marker = key?.[0] ?? /^\s*(?:[-*+] )?/.exec(words)?.[0] ?? '';
-  const valueFrom = Math.min(from + marker.length, blockId.from);
+  const valueFrom = trimmedStart(text, Math.min(from + marker.length, blockId.from), blockId.from);
   return {
     from,
     to,
@@ -63,7 +63,7 @@ function annotation(text: string, from: number, to: number): Annotation {
 
 function kindOf(key: string | undefined): AnnotationKind {
   const name = key?.toLowerCase() ?? '';
-  if (name.startsWith('tag')) return 'tags';
+  if (name.startsWith('tag') || name === 'see also') return 'tags';
   return name.startsWith('note') ? 'note' : 'other';
 }
 

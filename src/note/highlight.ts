@@ -1,6 +1,6 @@
 import { trimmedEnd, trimmedStart } from '../text/lines';
 import { sliceOf, type Span } from '../text/span';
-import type { Highlight, IdKind, Shape } from './model';
+import type { Highlight, Shape } from './model';
 import { isMarker, type LineReader } from './reader';
 import { blockIdAtEnd, readwiseId, type Suffix } from './suffix';
 import { ANNOTATION, ID_HEADING, MIRROR_BLOCK_ID, MIRROR_TRAILER, READWISE_BLOCK_ID } from './syntax';
@@ -142,26 +142,23 @@ function endsParagraph(reader: LineReader, line: number): boolean {
 export function readIdHeading(reader: LineReader, index: number, place: Place): Highlight | undefined {
   const id = ID_HEADING.exec(reader.words(index))?.[1];
   if (id === undefined) return undefined;
+  const { last, suffix } = lastOfIdHeading(reader, index);
+  const words = trimmedEnd(reader.text, reader.start(last), reader.end(last));
+  const textFrom = trimmedStart(reader.text, Math.min(reader.start(index + 1), words), words);
+  const highlight = close(reader, { place, first: index, shape: 'heading', textFrom, last, suffix }, () => false);
+  return suffix?.idKind === 'status' ? highlight : { ...highlight, id, idKind: 'readwise' };
+}
+
+function lastOfIdHeading(reader: LineReader, index: number): { last: number; suffix?: Suffix | undefined } {
   let last = index;
   for (let line = index + 1; line < reader.count; line++) {
     if (reader.headingLevel(line) > 0 || reader.isBoundary(line)) break;
     if (reader.isBlank(line)) continue;
     last = line;
     const suffix = reader.suffixes.read(reader.start(line), reader.end(line));
-    if (!suffix) continue;
-    const body: Body = { place, first: index, shape: 'heading', textFrom: reader.start(index + 1), last, suffix };
-    return { ...close(reader, body, never), ...identity(suffix, id) };
+    if (suffix) return { last, suffix };
   }
-  const textFrom = Math.min(reader.start(index + 1), trimmedEnd(reader.text, reader.start(last), reader.end(last)));
-  return { ...close(reader, { place, first: index, shape: 'heading', textFrom, last }, never), id, idKind: 'readwise' };
-}
-
-function never(): boolean {
-  return false;
-}
-
-function identity(suffix: Suffix, id: string): { id: string; idKind: IdKind } {
-  return suffix.idKind === 'status' ? suffix : { id, idKind: 'readwise' };
+  return { last };
 }
 
 /** Takes in what follows the body: a block id on a line of its own, then the annotations. */

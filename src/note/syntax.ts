@@ -81,7 +81,7 @@ export const COLUMN_ANNOTATION = /^[-*+] (?:\*\*)?(?:See also|Tags?|My notes?|Co
 
 /** An annotation: `- Tags: …`, `- **Note**: …`, `- Date:: …`, `Note: …`, with its key. */
 export const ANNOTATION =
-  /^[ \t>]*(?:[-*+] )?(?:\*\*)?(Tags?|Notes?|Date|Location|Color|Favorite)(?:\*\*)?(?:::|:)(?:\*\*)?(?=\s|$)/i;
+  /^[ \t>]*(?:[-*+] )?(?:\*\*)?(Tags?|See also|Notes?|Date|Location|Color|Favorite)(?:\*\*)?(?:::|:)(?:\*\*)?(?=\s|$)/i;
 
 /** `- Author: …`, `- **URL:** …`, `author:: …`, `> Title:: …`, `- Date:: …`: key, then the rest of the line. */
 export const FIELD =

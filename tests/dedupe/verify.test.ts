@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plan } from '../../src/dedupe/plan';
+import { verify } from '../../src/dedupe/verify';
+import { parse } from '../../src/note/parse';
+import { recognise } from '../../src/note/recognise';
+import { applyEdits, type Edit } from '../../src/text/edit';
+import { sliceOf } from '../../src/text/span';
+import { fixtures } from '../support/fixtures';
+
+/** Asks for the proof of other edits than those that were planned: what a planner with a bug would come up with. */
+function judge(before: string, edits: readonly Edit[]) {
+  return verify(before, applyEdits(before, edits), { ...plan(parse(before)), edits });
+}
+
+const cutting = (text: string, words: string): Edit[] => {
+  const from = text.indexOf(words);
+  expect(from).toBeGreaterThanOrEqual(0);
+  return [{ from, to: from + words.length, insert: '' }];
+};
+
+const HEAD =
+  '# Raku...\n\n![rw-book-cover](https://k)\n\n## Metadata\n- Category: #tweets\n- URL: https://x.com/kilnnotes/status/5\n\n## Highlights\n';
+const NOTE = `${HEAD}- One. ([View Tweet](https://x.com/kilnnotes/status/5)) ^mine
+    - Tags: [[kiln]]
+- Two. ([View Tweet](https://x.com/kilnnotes/status/6))
+
+My remark.
+`;
+
+describe('verify refuses', () => {
+  it.each([
+    ['a tweet that is nowhere else', '- Two. ([View Tweet](https://x.com/kilnnotes/status/6))\n', 'line'],
+    ['a person’s remark', '\nMy remark.', 'prose'],
+    ['a tag', '    - Tags: [[kiln]]\n', 'line'],
+    ['a field', '- Category: #tweets\n', 'line'],
+    ['a title', '# Raku...\n', 'line'],
+    ['a block id that other notes may link to', ' ^mine', 'block-id'],
+  ])('to let go %s', (_, words, kind) => {
+    expect(judge(NOTE, cutting(NOTE, words))).toMatchObject({ kind });
+  });
+
+  it('says where, and in which line', () => {
+    const tags = '    - Tags: [[kiln]]\n';
+    expect(judge(NOTE, cutting(NOTE, tags))).toEqual({ kind: 'line', at: NOTE.indexOf(tags) + 4, line: tags.trim() });
+  });
+
+  it('a text that is not what the edits give', () => {
+    expect(verify(NOTE, `${NOTE} `, plan(parse(NOTE)))).toMatchObject({ kind: 'edits' });
+  });
+
+  it('a plan that leaves duplicates to do', () => {
+    const twice = NOTE + NOTE;
+    expect(judge(twice, [{ from: 0, to: 0, insert: '\n' }])).toMatchObject({ kind: 'unstable' });
+  });
+
+  it('to drop a copy whose block id is not kept', () => {
+    const before = `${HEAD}- One. ([View Tweet](https://x.com/kilnnotes/status/5))\n- One. ([View Tweet](https://x.com/kilnnotes/status/5)) ^mine\n`;
+    expect(
+      judge(before, cutting(before, '- One. ([View Tweet](https://x.com/kilnnotes/status/5)) ^mine\n')),
+    ).toMatchObject({ kind: 'block-id' });
+  });
+
+  it('to drop a copy whose tail is not kept', () => {
+    const before = `${HEAD}- One. ([View Tweet](https://x.com/kilnnotes/status/5))\n- One. ([View Tweet](https://x.com/kilnnotes/status/5)) — so true\n`;
+    expect(
+      judge(before, cutting(before, '- One. ([View Tweet](https://x.com/kilnnotes/status/5)) — so true\n')),
+    ).toMatchObject({ kind: 'line' });
+  });
+
+  it('to drop a person’s remark in an appended export, though the first one has the same remark', () => {
+    const before = `${NOTE}${HEAD}- One. ([View Tweet](https://x.com/kilnnotes/status/5)) ^mine\nMy remark.\n- Three. ([View Tweet](https://x.com/kilnnotes/status/7))\n`;
+    const remark = before.lastIndexOf('My remark.\n');
+    const { edits } = plan(parse(before));
+    expect(judge(before, edits)).toBeUndefined();
+    expect(judge(before, [...edits, { from: remark, to: remark + 11, insert: '' }])).toMatchObject({ kind: 'prose' });
+  });
+});
+
+describe('verify accepts', () => {
+  it('what the planner plans, for each fixture', () => {
+    const refused = fixtures.filter(
+      ({ before }) => recognise(parse(before)) && judge(before, plan(parse(before)).edits),
+    );
+    expect(refused.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('no edits at all, without looking further', () => {
+    expect(judge('anything', [])).toBeUndefined();
+  });
+});
+
+describe('whatever block of a clean note is cut', () => {
+  const clean = fixtures.filter(({ before, after, kind }) => kind !== 'none' && before === after);
+
+  it('the proof fails, unless the same lines stand elsewhere in the note', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...clean), fc.nat(), ({ before }, pick) => {
+        const blocks = parse(before).blocks.filter(({ kind }) => kind !== 'blank');
+        const block = blocks[pick % blocks.length];
+        if (!block) return;
+        const rest = before.slice(0, block.from) + before.slice(block.to);
+        const lines = sliceOf(before, block)
+          .split('\n')
+          .map((line) => line.trim());
+        const isElsewhere = lines.every((line) => rest.split('\n').some((other) => other.trim() === line));
+        const isHeading = block.kind === 'heading' && block.role === 'highlights';
+        if (isElsewhere || isHeading) return;
+        expect(judge(before, [{ from: block.from, to: block.to, insert: '' }])).toBeDefined();
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
