@@ -42,7 +42,8 @@ function cut(note: TweetNote, first: number, last: number, isRepeat: boolean): E
   const isAtEnd = behind.to === text.length;
   // The exporter trims the end of a note before it appends: that end is to be had from the repeat alone.
   if (isAtEnd && isRepeat) return remove(trimmedEnd(text, 0, run.from), words);
-  if (text.charCodeAt(run.from - 1) !== LF && run.from > 0) return remove(run.from, words);
+  const isGlued = run.from > 0 && text.charCodeAt(run.from - 1) !== LF;
+  if (isGlued) return remove(run.from, isAtEnd ? behind.to : words);
   const isLonger = behind.to - behind.from >= before.to - before.from;
   return isAtEnd || isLonger ? remove(before.from, run.to) : remove(run.from, behind.to);
 }

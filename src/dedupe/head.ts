@@ -3,8 +3,9 @@ import type { Edit } from '../text/edit';
 import { trimmedEnd } from '../text/lines';
 import { sliceOf } from '../text/span';
 import type { Conflict } from './conflict';
+import { Frontmatter } from './frontmatter';
 import { normalise } from './normalise';
-import { carryProperties, hasProperties, isStamp } from './properties';
+import { isStamp } from './properties';
 import { isSubsequence, linesOf } from './saying';
 
 const TITLE_FIELDS: ReadonlySet<string> = new Set(['full title', 'full-title', 'title']);
@@ -30,7 +31,8 @@ interface Taking extends HeadOutcome {
  * `take` goes through an appended export: what is known goes, what is new is carried, what contradicts stays.
  */
 export class Head {
-  private frontmatter: Block | undefined;
+  private readonly frontmatter: Frontmatter;
+  private readonly properties: Block | undefined;
   private title: Block | undefined;
   private readonly covers: Block[] = [];
   private readonly fields: FieldBlock[] = [];
@@ -46,9 +48,12 @@ export class Head {
 
   constructor(
     private readonly note: TweetNote,
-    private readonly index: number,
+    index: number,
   ) {
     for (const block of this.blocksOf(index)) this.learn(block);
+    const first = note.blocks[note.exports[index]?.firstBlock ?? -1];
+    this.properties = first?.kind === 'frontmatter' ? first : undefined;
+    this.frontmatter = new Frontmatter(note, this.properties, index === 0);
   }
 
   /** Whether the first export has this heading too. */
@@ -95,7 +100,6 @@ export class Head {
 
   private learn(block: Block): void {
     if (block.kind === 'heading') this.headings.add(this.written(block));
-    else if (block.kind === 'frontmatter') this.frontmatter = block;
     else if (block.kind === 'title') this.title = block;
     else if (block.kind === 'cover') this.covers.push(block);
     else if (block.kind === 'field') this.fields.push(block);
@@ -133,32 +137,12 @@ export class Head {
   }
 
   private takeProperties(block: Block, outcome: Taking): void {
-    const edits = this.frontmatter
-      ? carryProperties(this.note.text, this.frontmatter, block)
-      : this.wholeFrontmatter(block);
-    if (!edits) {
-      if (this.knows(block)) {
-        outcome.removed.push(block);
-        return;
-      }
-      this.remember(block);
-      outcome.conflicts.push({ kind: 'property', from: block.from, to: block.to, ...survivorOf(this.frontmatter) });
+    if (this.frontmatter.take(block) || this.knows(block)) {
+      outcome.removed.push(block);
       return;
     }
-    if (this.frontmatter) outcome.removed.push(block);
-    else if (edits.length > 0 || hasProperties(this.note.text, block) === false) outcome.removed.push(block);
-    outcome.edits.push(...edits.filter((edit) => edit.insert !== ''));
-    if (!this.frontmatter && edits.length > 0) this.frontmatter = block;
-  }
-
-  /** A frontmatter for a note that has none, at its top. */
-  private wholeFrontmatter(block: Block): Edit[] | undefined {
-    const { text, exports } = this.note;
-    const has = hasProperties(text, block);
-    if (has === false) return [];
-    if (has === undefined || this.index !== 0 || exports[0]?.from !== 0) return undefined;
-    const top = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-    return [{ from: top, to: top, insert: sliceOf(text, block).replace(/^\uFEFF/, '') }];
+    this.remember(block);
+    outcome.conflicts.push({ kind: 'property', from: block.from, to: block.to, ...survivorOf(this.properties) });
   }
 
   private takeField(field: FieldBlock, outcome: Taking): void {
@@ -211,12 +195,14 @@ export class Head {
     outcome.copies++;
   }
 
-  /** Puts the longest Full Document in the first one's place. */
-  documentEdits(): Edit[] {
+  /** What was gathered from all the exports taken: properties, and the longest Full Document in the first one's place. */
+  edits(): Edit[] {
     const { text } = this.note;
-    if (!this.document || !this.body) return [];
+    const edits = this.frontmatter.edits();
+    if (!this.document || !this.body) return edits;
     const { from, to } = this.document;
     return [
+      ...edits,
       {
         from,
         to: trimmedEnd(text, from, to),

@@ -104,7 +104,11 @@ class Planner {
         this.copies += taken.copies;
       }
     });
-    for (const home of homes.values()) this.edits.push(...home.documentEdits());
+    for (const home of homes.values()) {
+      const edits = home.edits();
+      this.edits.push(...edits);
+      this.carried += edits.length;
+    }
     return merged;
   }
 

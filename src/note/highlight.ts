@@ -27,7 +27,8 @@ const GREATER = 62;
 /** The bullet at line `index`, indented by `base` tabs, with its continuation and annotations. */
 export function readBullet(reader: LineReader, index: number, base: number, place: Place): Highlight {
   const marker = reader.start(index) + base;
-  const textFrom = trimmedStart(reader.text, Math.min(marker + 1, reader.end(index)), reader.end(index));
+  const words = trimmedEnd(reader.text, marker + 1, reader.end(index));
+  const textFrom = trimmedStart(reader.text, Math.min(marker + 1, words), words);
   let last = index;
   let unbroken = true;
   for (let line = index; line < reader.count; line++) {

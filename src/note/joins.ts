@@ -3,6 +3,10 @@ import type { Span } from '../text/span';
 import { COVER } from './syntax';
 
 const LF = 10;
+const HASH = 35;
+/** How the official template begins the heading of an append, from the last of its `#` on. */
+const ADDED = '# New highlights added ';
+const DATE = /^[\p{L}\p{N}][^\n]{3,50}(?:\d|[AP]M)\s*$/u;
 const BOM = 0xfeff;
 /** How far back from a cover the frontmatter of its export may begin, in lines. */
 const MAX_FRONTMATTER_LINES = 400;
@@ -31,6 +35,7 @@ export function findJoins(text: string): Joins {
   if (body > 0) addRecurrences(text, body, recurrences);
   const all = [...recurrences];
   addGluedHeads(text, all);
+  addGluedSections(text, all);
   return { recurrences, all: all.length > 1 ? [...new Set(all)].sort((a, b) => a - b) : all };
 }
 
@@ -63,6 +68,17 @@ function addGluedHeads(text: string, found: number[]): void {
     if (title === '') title = titleAbove(text, above.to);
     const glued = gluedTitle(text, above, title) ?? gluedFence(text, above.from);
     if (glued !== undefined) found.push(glued);
+  }
+}
+
+/** `…/status/1))## New highlights added October 17, 2023 at 4:15 PM`: a section that was appended to a note without a final newline. */
+function addGluedSections(text: string, found: number[]): void {
+  for (let at = text.indexOf(ADDED); at >= 0; at = text.indexOf(ADDED, at + ADDED.length)) {
+    let start = at;
+    while (start > 0 && text.charCodeAt(start - 1) === HASH) start--;
+    const feed = text.indexOf('\n', at);
+    const isHeading = DATE.test(text.slice(at + ADDED.length, feed < 0 ? text.length : feed));
+    if (isHeading && start > 0 && text.charCodeAt(start - 1) !== LF) found.push(start);
   }
 }
 

@@ -1,6 +1,7 @@
 import { sliceOf } from '../text/span';
 import type { Block, Section } from './model';
 
+const DATED = /\b20\d\d\b|\d:\d\d/;
 const DATES = /\d+|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*/gi;
 
 /**
@@ -34,5 +35,6 @@ function opensHighlights(blocks: readonly Block[], heading: number): boolean {
 
 function wording(text: string, blocks: readonly Block[], section: Section): string {
   const heading = blocks[section.heading];
-  return heading ? sliceOf(text, heading).replace(DATES, '').trim() : '';
+  const words = heading ? sliceOf(text, heading).trim() : '';
+  return DATED.test(words) ? words.replace(DATES, '') : words;
 }

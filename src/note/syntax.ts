@@ -108,7 +108,7 @@ export const PARAGRAPH_FIELDS: ReadonlySet<string> = new Set(['summary', 'docume
 
 /** What a time of the export is kept under: `date:`, `updated:`, `Last-Highlighted-Date::`, `synced`. */
 export const STAMP_KEY =
-  /^(?:date|time|datetime|created|updated|modified|synced|exported|last[ _-]?(?:highlighted|synced|updated|modified)(?:[ _-]?(?:date|at|on))?|(?:date|time)[ _-]?\w+|\w+[ _-](?:date|time|at))$/i;
+  /^(?:date|time|datetime|created|updated|modified|synced|exported|last[ _-]?(?:highlighted|synced|updated|modified)(?:[ _-]?(?:date|at|on))?|(?:date|time)[ _-]\w+|\w+[ _-](?:date|time|at))$/i;
 
 /** A value that is a time and nothing else: `2023-10-17`, `[[July 25th, 2022, Monday]]`, `October 17, 2023 at 4:15 PM`. */
 export const STAMP_VALUE =

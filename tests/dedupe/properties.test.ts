@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { hasProperties, isStamp, mergeProperties } from '../../src/dedupe/properties';
+
+const yaml = (...lines: string[]): string => `---\n${lines.join('\n')}\n---\n`;
+
+describe('what a copy’s frontmatter knows more is carried', () => {
+  it.each([
+    [
+      'a new property, at the end',
+      yaml('author: Ann'),
+      yaml('author: Ann', 'rating: 4'),
+      yaml('author: Ann', 'rating: 4'),
+    ],
+    [
+      'a new list, with its items',
+      yaml('author: Ann'),
+      yaml('tags:', '  - kiln', '  - raku'),
+      yaml('author: Ann', 'tags:', '  - kiln', '  - raku'),
+    ],
+    [
+      'an item of a list',
+      yaml('tags:', '  - kiln', 'author: Ann'),
+      yaml('tags:', '  - kiln', '  - raku'),
+      yaml('tags:', '  - kiln', '  - raku', 'author: Ann'),
+    ],
+    [
+      'an item of a list in brackets',
+      yaml('tags: [kiln]'),
+      yaml('tags: [kiln, raku, "a: b"]'),
+      yaml('tags: [kiln, raku, "a: b"]'),
+    ],
+    ['the first item of an empty list', yaml('tags: []'), yaml('tags: [kiln]'), yaml('tags: [kiln]')],
+    [
+      'a word that YAML would take for something else, in quotes',
+      yaml('tags: [kiln]'),
+      yaml('tags: [kiln, "yes", "#raku"]'),
+      yaml('tags: [kiln, "yes", "#raku"]'),
+    ],
+    ['a number', yaml('years: [1]'), yaml('years: [2]'), yaml('years: [1, 2]')],
+    [
+      'nothing where all is said',
+      yaml('author: Ann', 'tags: [a, b]'),
+      yaml('tags: [b]', 'author: Ann'),
+      yaml('author: Ann', 'tags: [a, b]'),
+    ],
+    [
+      'nothing where an entity differs',
+      yaml('title: Ann’s & Bob'),
+      yaml('title: Ann’s &amp; Bob'),
+      yaml('title: Ann’s & Bob'),
+    ],
+    [
+      'no time of an export',
+      yaml('author: Ann', 'date: 2023-10-17'),
+      yaml('author: Ann', 'date: 2024-01-02', 'updated: 2024-01-02'),
+      yaml('author: Ann', 'date: 2023-10-17'),
+    ],
+  ])('%s', (_, home, copy, merged) => {
+    expect(mergeProperties(home, copy)).toBe(merged);
+  });
+
+  it('with the line breaks of the survivor', () => {
+    expect(mergeProperties('---\r\na: 1\r\n---\r\n', yaml('a: 1', 'b: 2'))).toBe('---\r\na: 1\r\nb: 2\r\n---\r\n');
+  });
+});
+
+describe('a person decides', () => {
+  it.each([
+    ['where a value differs', yaml('rating: 4'), yaml('rating: 2')],
+    ['where one is a list and the other is not', yaml('tags: kiln'), yaml('tags: [kiln, raku]')],
+    ['where an item is no word', yaml('tags: [kiln]'), yaml('tags: [{ a: 1 }]')],
+    ['where the survivor is JSON, which is not rewritten', '---\n{"a":1}\n---\n', '---\n{"a":1,"b":2}\n---\n'],
+    ['where the survivor is broken', yaml('a: ['), yaml('a: 1')],
+    ['where the copy has a key twice', yaml('a: 1'), yaml('b: 1', 'b: 2')],
+    ['where the copy is no mapping', yaml('a: 1'), yaml('- a')],
+  ])('%s', (_, home, copy) => {
+    expect(mergeProperties(home, copy)).toBeUndefined();
+  });
+
+  it('but not where both are the same to the letter, however broken', () => {
+    expect(mergeProperties(yaml('a: ['), yaml('a: ['))).toBe(yaml('a: ['));
+  });
+});
+
+describe('hasProperties', () => {
+  it('asks for anything but times of an export', () => {
+    expect([yaml('date: 2024-01-02'), yaml('date: 2024-01-02', 'a: 1'), yaml('a: [')].map(hasProperties)).toEqual([
+      false,
+      true,
+      undefined,
+    ]);
+  });
+});
+
+describe('a time of an export', () => {
+  it.each([
+    ['date', '2023-10-17'],
+    ['date', '[[October 17, 2023]]'],
+    ['updated', '2023-10-17T16:15:00Z'],
+    ['last-highlighted-date', '[[2021-04-05]]'],
+    ['last_synced', 'October 17, 2023 at 4:15 PM'],
+    ['Date', '[[July 25th, 2022, Monday]]'],
+    ['created', '17.10.2023 16:15'],
+    ['time', '16:15'],
+    ['date', null],
+  ])('%s: %s', (key, value) => {
+    expect(isStamp(key, value)).toBe(true);
+  });
+
+  it.each([
+    ['author', '2023-10-17'],
+    ['date', 'some day in 2023'],
+    ['rating', '4'],
+    ['datenschutz', '2023-10-17'],
+  ])('is not %s: %s', (key, value) => {
+    expect(isStamp(key, value)).toBe(false);
+  });
+});
