@@ -47,6 +47,20 @@ describe('a signal', () => {
   );
 });
 
+describe('a signal in a dry run, which waits for no disk', () => {
+  it('ends it early all the same', async () => {
+    writeMany();
+    const child = cli.start(['dedupe', '--dry-run', 'many']);
+    const output: Buffer[] = [];
+    child.stdout.on('data', (bytes: Buffer) => output.push(bytes));
+    child.stdout.once('data', () => child.kill('SIGINT'));
+    expect(await once(child, 'close')).toEqual([130, null]);
+    const shown = Buffer.concat(output).toString();
+    expect(shown.match(/^--- a\//gm)?.length).toBeLessThan(MANY);
+    expect(shown).toMatch(/\d+ tweet notes?: \d+ with duplicates\. /);
+  });
+});
+
 describe('a reader that stops early', () => {
   it('ends the program quietly', async () => {
     for (let number = 0; number < 2_000; number++) cli.write(`many/${number}.md`, notes.duplicated());
