@@ -1,28 +1,98 @@
 import { innerSpan, properties } from '../note/frontmatter';
 import { STAMP_KEY, STAMP_VALUE } from '../note/syntax';
-import { applyEdits, type Edit } from '../text/edit';
+import type { Edit } from '../text/edit';
 import { trimmedEnd } from '../text/lines';
 import { sliceOf, type Span } from '../text/span';
 import { normalise } from './normalise';
 
 /**
- * A frontmatter (fences included) with what a copy's frontmatter knows more: new properties at its end, new items at
- * the end of a list; nothing else is touched. Undefined where the two contradict each other, and a person must decide.
+ * A frontmatter (fences included) and what copies of it know more: new properties at its end, new items at the end of
+ * a list. Nothing else of it is touched.
  */
-export function mergeProperties(home: string, copy: string): string | undefined {
-  if (innerOf(home) === innerOf(copy)) return home;
-  const mine = properties(home, whole(home));
-  const theirs = properties(copy, whole(copy));
-  if (!mine || !theirs) return undefined;
-  let merged = home;
-  for (const [key, value] of theirs) {
-    const known = mine.get(key);
-    if (isSame(known, value) || isStamp(key, value)) continue;
-    const edit = known === undefined ? newProperty(merged, copy, key) : newItems(merged, key, known, value);
-    if (!edit) return undefined;
-    merged = applyEdits(merged, [edit]);
+export class Properties {
+  /** All that is known by now; read when the first copy differs, which most never do. Undefined if it cannot be read. */
+  private known: Map<string, unknown> | undefined;
+  private isRead = false;
+  private readonly lines: string[] = [];
+  private readonly items = new Map<string, string[]>();
+
+  constructor(private readonly block: string) {}
+
+  /** Takes what a copy knows more. False where the two contradict each other and a person must decide; then nothing is taken. */
+  take(copy: string): boolean {
+    if (innerOf(this.block) === innerOf(copy)) return true;
+    const known = this.read();
+    const theirs = properties(copy, whole(copy));
+    if (!known || !theirs) return false;
+    const more = [...theirs].filter(([key, value]) => !isSame(known.get(key), value) && !isStamp(key, value));
+    const news = more.map(([key, value]) => this.newOf(key, known.get(key), value, copy));
+    if (!news.every((each) => each !== undefined)) return false;
+    for (const { key, value, text } of news) {
+      known.set(key, value);
+      if (typeof text === 'string') this.lines.push(text);
+      else this.items.set(key, [...(this.items.get(key) ?? []), ...text]);
+    }
+    return true;
   }
-  return merged;
+
+  private read(): Map<string, unknown> | undefined {
+    if (!this.isRead) {
+      const found = properties(this.block, whole(this.block));
+      this.known = found && new Map(found);
+      this.isRead = true;
+    }
+    return this.known;
+  }
+
+  /** What a property of a copy adds: its lines, or the items that a list lacks; undefined where it contradicts. */
+  private newOf(key: string, known: unknown, value: unknown, copy: string): News | undefined {
+    if (innerOf(this.block).startsWith('{')) return undefined;
+    if (known === undefined) {
+      const lines = linesOf(copy, key);
+      return lines && { key, value, text: copy.slice(lines.from, trimmedEnd(copy, lines.from, lines.to)) };
+    }
+    if (!Array.isArray(known) || !Array.isArray(value) || listEnd(this.block, key) === undefined) return undefined;
+    const has = new Set(known.map((item) => normalise(plain(item))));
+    const missing: unknown[] = value.filter((item) => !has.has(normalise(plain(item))));
+    const text = missing.map(scalar);
+    return text.every((item) => item !== undefined)
+      ? { key, value: [...(known as unknown[]), ...missing], text }
+      : undefined;
+  }
+
+  /** The insertions into the block, offsets relative to it; none where no copy knew more. */
+  edits(): Edit[] {
+    const { block, lines } = this;
+    const feed = block.includes('\r\n') ? '\r\n' : '\n';
+    const edits: Edit[] = [];
+    for (const [key, items] of this.items) {
+      const end = listEnd(block, key);
+      if (!end || items.length === 0) continue;
+      const separator = end.marker === undefined ? ', ' : feed + end.marker;
+      const insert = items.map((item) => separator + item).join('');
+      edits.push({ from: end.at, to: end.at, insert: end.isEmpty ? insert.slice(separator.length) : insert });
+    }
+    const at = innerSpan(block, whole(block)).to;
+    if (lines.length > 0) edits.push({ from: at, to: at, insert: lines.map((line) => line + feed).join('') });
+    return edits.sort((one, other) => one.from - other.from);
+  }
+}
+
+interface News {
+  readonly key: string;
+  readonly value: unknown;
+  /** Lines of a new property, or items of a list that is there. */
+  readonly text: string | readonly string[];
+}
+
+/** Where the items of a list end: before its `]`, or behind its last line, whose marker the next one takes. */
+function listEnd(block: string, key: string): { at: number; marker?: string; isEmpty: boolean } | undefined {
+  const lines = linesOf(block, key);
+  if (!lines) return undefined;
+  const end = trimmedEnd(block, lines.from, lines.to);
+  if (block.charAt(end - 1) === ']') return { at: end - 1, isEmpty: /\[\s*\]$/.test(block.slice(lines.from, end)) };
+  const marker = /\n([ \t]*- )/.exec(block.slice(lines.from, end))?.[1];
+  return marker === undefined ? undefined : { at: end, marker, isEmpty: false };
 }
 
 /** Whether a frontmatter says anything but the time of its export; undefined where it cannot be read. */
@@ -42,34 +112,6 @@ function isSame(one: unknown, other: unknown): boolean {
 
 function plain(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** The lines of a property as the copy has them, at the end of the survivor's frontmatter. */
-function newProperty(home: string, copy: string, key: string): Edit | undefined {
-  const at = innerSpan(home, whole(home)).to;
-  const lines = linesOf(copy, key);
-  if (!lines || isJson(home)) return undefined;
-  return { from: at, to: at, insert: copy.slice(lines.from, trimmedEnd(copy, lines.from, lines.to)) + lineBreak(home) };
-}
-
-/** The items that a list lacks, behind its last one. */
-function newItems(home: string, key: string, known: unknown, value: unknown): Edit | undefined {
-  const lines = linesOf(home, key);
-  if (!Array.isArray(known) || !Array.isArray(value) || !lines || isJson(home)) return undefined;
-  const has = new Set(known.map((item) => normalise(plain(item))));
-  const missing = value.filter((item) => !has.has(normalise(plain(item)))).map(scalar);
-  if (!missing.every((item) => item !== undefined)) return undefined;
-  const end = trimmedEnd(home, lines.from, lines.to);
-  if (home.charAt(end - 1) === ']') {
-    return {
-      from: end - 1,
-      to: end - 1,
-      insert: missing.map((item) => `${known.length > 0 ? ', ' : ''}${item}`).join(''),
-    };
-  }
-  const marker = /\n([ \t]*- )/.exec(home.slice(lines.from, end))?.[1];
-  if (marker === undefined) return undefined;
-  return { from: end, to: end, insert: missing.map((item) => lineBreak(home) + marker + item).join('') };
 }
 
 /** A string that YAML reads back as the same string: as it is where that is safe, in quotes otherwise. */
@@ -102,12 +144,4 @@ function whole(block: string): Span {
 
 function innerOf(block: string): string {
   return sliceOf(block, innerSpan(block, whole(block))).trim();
-}
-
-function isJson(block: string): boolean {
-  return innerOf(block).startsWith('{');
-}
-
-function lineBreak(block: string): string {
-  return block.includes('\r\n') ? '\r\n' : '\n';
 }

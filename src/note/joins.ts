@@ -6,7 +6,8 @@ const LF = 10;
 const HASH = 35;
 /** How the official template begins the heading of an append, from the last of its `#` on. */
 const ADDED = '# New highlights added ';
-const DATE = /^[\p{L}\p{N}][^\n]{3,50}(?:\d|[AP]M)\s*$/u;
+const MAX_DATE = 80;
+const DATE = /^[\p{L}\p{N}][^\n]{3,50}(?:\d|[AP]M)[ \t]*(?:\r?\n|$)/u;
 const BOM = 0xfeff;
 /** How far back from a cover the frontmatter of its export may begin, in lines. */
 const MAX_FRONTMATTER_LINES = 400;
@@ -76,8 +77,8 @@ function addGluedSections(text: string, found: number[]): void {
   for (let at = text.indexOf(ADDED); at >= 0; at = text.indexOf(ADDED, at + ADDED.length)) {
     let start = at;
     while (start > 0 && text.charCodeAt(start - 1) === HASH) start--;
-    const feed = text.indexOf('\n', at);
-    const isHeading = DATE.test(text.slice(at + ADDED.length, feed < 0 ? text.length : feed));
+    const from = at + ADDED.length;
+    const isHeading = DATE.test(`${text.slice(from, from + MAX_DATE)}${from + MAX_DATE < text.length ? '…' : ''}`);
     if (isHeading && start > 0 && text.charCodeAt(start - 1) !== LF) found.push(start);
   }
 }

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { hasProperties, isStamp, mergeProperties } from '../../src/dedupe/properties';
+import { hasProperties, isStamp, Properties } from '../../src/dedupe/properties';
+import { applyEdits } from '../../src/text/edit';
 
 const yaml = (...lines: string[]): string => `---\n${lines.join('\n')}\n---\n`;
+
+/** The survivor's frontmatter after the copies, or undefined where one of them contradicts it. */
+function mergeProperties(home: string, ...copies: string[]): string | undefined {
+  const merged = new Properties(home);
+  return copies.every((copy) => merged.take(copy)) ? applyEdits(home, merged.edits()) : undefined;
+}
 
 describe('what a copy’s frontmatter knows more is carried', () => {
   it.each([
@@ -57,6 +64,11 @@ describe('what a copy’s frontmatter knows more is carried', () => {
     ],
   ])('%s', (_, home, copy, merged) => {
     expect(mergeProperties(home, copy)).toBe(merged);
+  });
+
+  it('once, however many copies say it', () => {
+    const copies = [yaml('tags: [b]', 'rating: 4'), yaml('tags: [b, c]', 'rating: 4', 'read: true')];
+    expect(mergeProperties(yaml('tags: [a]'), ...copies)).toBe(yaml('tags: [a, b, c]', 'rating: 4', 'read: true'));
   });
 
   it('with the line breaks of the survivor', () => {

@@ -9,7 +9,12 @@ import { firstExport, history, noteOf, repetition, RUNS } from './history';
 const options = { numRuns: RUNS };
 const minesIn = (text: string): string[] => text.match(/mine\d+/g) ?? [];
 const wordsIn = (text: string): Set<string> =>
-  new Set(text.split(/[\s()[\]#>]+|---/).map((word) => word.replace(/^https?:\/\/(?:twitter|x)\.com/, '')));
+  new Set(
+    text
+      .split(/[\s()[\]#>]+|---/)
+      .filter((word) => word !== '')
+      .map((word) => word.replace(/^https?:\/\/(?:twitter|x)\.com/, '')),
+  );
 
 describe('whatever the exporter and a person did to a note', () => {
   it('a dedupe is never refused', () => {
