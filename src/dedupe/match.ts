@@ -71,6 +71,8 @@ function bodyOf(note: TweetNote, { from, to, firstBlock }: Export): string {
 }
 
 class Matcher {
+  /** Highlights whose ids only rose. Most threads stay here: as long as they do, nothing is looked up. */
+  private rising: Highlight[] = [];
   /** The first highlight of each identity; and, for those that came again, what came. */
   private readonly first = new Map<string, Highlight>();
   private readonly slots = new Map<string, Slot>();
@@ -88,6 +90,12 @@ class Matcher {
   }
 
   private addLinked(highlight: Highlight): void {
+    if (this.first.size === 0 && isAbove(highlight.id, this.rising.at(-1)?.id ?? '')) {
+      this.rising.push(highlight);
+      return;
+    }
+    for (const risen of this.rising) this.first.set(risen.id, risen);
+    this.rising = [];
     const survivor = this.first.get(highlight.id);
     if (!survivor) {
       this.first.set(highlight.id, highlight);
@@ -145,4 +153,9 @@ class Matcher {
   private textOf(highlight: Highlight): string {
     return this.text.slice(highlight.textFrom, highlight.textTo);
   }
+}
+
+/** Whether an id is greater than another: ids are numbers too long to be read as such. */
+function isAbove(id: string, other: string): boolean {
+  return id.length === other.length ? id > other : id.length > other.length;
 }

@@ -1,4 +1,4 @@
-import { assignDocuments } from './documents';
+import { documentsOf } from './documents';
 import type { Place } from './highlight';
 import type { Block, Export, Highlight, PlainBlock, Section, SectionRole, TweetNote } from './model';
 import { settleRoles } from './roles';
@@ -66,11 +66,13 @@ export class NoteBuilder {
   }
 
   private exports(): Export[] {
-    const carved = this.starts.map((firstBlock, index) => {
-      const lastBlock = this.starts[index + 1] ?? this.blocks.length;
-      const from = this.blocks[firstBlock]?.from ?? this.text.length;
-      return { from, to: this.blocks[lastBlock]?.from ?? this.text.length, firstBlock, lastBlock };
+    const { text, blocks, starts } = this;
+    const carved = starts.map((firstBlock, index) => ({ firstBlock, lastBlock: starts[index + 1] ?? blocks.length }));
+    const documents = documentsOf(text, blocks, carved);
+    return carved.map(({ firstBlock, lastBlock }, index) => {
+      const from = blocks[firstBlock]?.from ?? text.length;
+      const to = blocks[lastBlock]?.from ?? text.length;
+      return { from, to, firstBlock, lastBlock, document: documents[index] ?? '' };
     });
-    return assignDocuments(this.text, this.blocks, carved);
   }
 }

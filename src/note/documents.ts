@@ -1,4 +1,3 @@
-import type { Span } from '../text/span';
 import { sliceOf } from '../text/span';
 import { identify, isTwitter, profileHandle } from './links';
 import type { Block, Export } from './model';
@@ -7,24 +6,27 @@ const URL_FIELDS: ReadonlySet<string> = new Set(['url', 'source url', 'source-ur
 const URL_PROPERTY =
   /^["']?(?:url|source|source_url|source-url|link|uri)["']?[ \t]*:[ \t]*["']?(https?:\/\/[^\s"']+)/gim;
 
-type Carved = Span & { readonly firstBlock: number; readonly lastBlock: number };
+type Carved = Pick<Export, 'firstBlock' | 'lastBlock'>;
 
 /**
  * Says of each export what it is an export of, so that two documents that landed in one note (their titles being equal)
  * are never taken for one. An export without an address belongs to the document before it, unless its title differs.
  */
-export function assignDocuments(text: string, blocks: readonly Block[], exports: readonly Carved[]): Export[] {
-  let previous = { document: '', title: '' };
-  const named = exports.map((carved) => {
-    const title = exports.length === 1 ? '' : titleOf(text, blocks, carved) || previous.title;
-    const isOther = previous.title !== '' && title !== previous.title;
-    const document = documentOf(addressOf(text, blocks, carved)) || (isOther ? `title:${title}` : previous.document);
-    previous = { document, title };
-    return { ...carved, document, title };
-  });
-  const first = named.find((carved) => carved.document !== '');
-  return named.map(({ title, ...carved }) =>
-    carved.document === '' && title === first?.title ? { ...carved, document: first.document } : carved,
+export function documentsOf(text: string, blocks: readonly Block[], exports: readonly Carved[]): string[] {
+  if (exports.length === 1) return exports.map((carved) => documentOf(addressOf(text, blocks, carved)));
+  const titles: string[] = [];
+  const documents: string[] = [];
+  for (const carved of exports) {
+    const before = titles.at(-1) ?? '';
+    const title = titleOf(text, blocks, carved) || before;
+    const isOther = before !== '' && title !== before;
+    const document = documentOf(addressOf(text, blocks, carved));
+    documents.push(document || (isOther ? `title:${title}` : (documents.at(-1) ?? '')));
+    titles.push(title);
+  }
+  const first = documents.findIndex((document) => document !== '');
+  return documents.map((document, index) =>
+    document === '' && titles[index] === titles[first] ? (documents[first] ?? '') : document,
   );
 }
 
@@ -56,7 +58,9 @@ function addressIn(text: string, block: Block): string {
     return URL_FIELDS.has(key) ? (/https?:\/\/[^\s)>\]]+/.exec(text.slice(valueFrom, to))?.[0] ?? '') : '';
   }
   if (block.kind !== 'frontmatter') return '';
-  const addresses = [...sliceOf(text, block).matchAll(URL_PROPERTY)].map((match) => match[1] ?? '');
+  const yaml = sliceOf(text, block);
+  if (!yaml.includes('://')) return '';
+  const addresses = [...yaml.matchAll(URL_PROPERTY)].map((match) => match[1] ?? '');
   return addresses.find(isTwitter) ?? addresses[0] ?? '';
 }
 

@@ -1,6 +1,6 @@
 import { sliceOf } from '../text/span';
 import { isTwitter, profileHandle, statusHandle } from './links';
-import type { Block, FieldBlock, TweetNote } from './model';
+import type { Block, FieldBlock, Highlight, TweetNote } from './model';
 
 export type Producer = 'readwise' | 'reader' | 'mirror' | 'renehernandez' | 'logseq';
 /** `thread`: one author's tweets in order; `collection`: unrelated tweets, by one author or by many; `tweet`: a single one. */
@@ -124,13 +124,16 @@ function learnProperty(key: string, value: string, facts: Facts): void {
 }
 
 function producerOf(note: TweetNote, facts: Facts): Producer {
-  const { text } = note;
-  if (note.highlights.some((highlight) => /highlight_id: ?\d/.test(text.slice(highlight.textTo, highlight.suffixTo))))
-    return 'renehernandez';
+  if (note.highlights.some((highlight) => endsInComment(note.text, highlight))) return 'renehernandez';
   if (note.blocks.some((block) => block.kind === 'heading' && block.level === 0)) return 'logseq';
   if (/^uri:[ \t]*["']?https?:\/\/readwise\.io\//m.test(facts.frontmatter)) return 'mirror';
   if (facts.hasDocument || note.highlights.some((highlight) => highlight.idKind === 'ulid')) return 'reader';
   return 'readwise';
+}
+
+/** `%% highlight_id: 184655479 %%` in place of a link. */
+function endsInComment(text: string, { idKind, urlFrom, urlTo, textTo, suffixTo }: Highlight): boolean {
+  return idKind === 'readwise' && urlFrom === urlTo && text.slice(textTo, suffixTo).includes('highlight_id');
 }
 
 function kindOf(note: TweetNote, facts: Facts): Kind {
