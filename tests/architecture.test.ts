@@ -54,7 +54,7 @@ function importersOf(target: string): string[] {
 }
 
 const CORE = ['text', 'note', 'dedupe', 'thread'];
-const TERMINAL = ['cli-progress', 'cli-table3', 'diff', 'picocolors'];
+const TERMINAL = ['cli-progress', 'diff', 'picocolors'];
 
 describe('Who may import whom', () => {
   it.each([

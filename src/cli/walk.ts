@@ -2,9 +2,8 @@ import { lstatSync, readdirSync, type Dirent } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { Problem } from './problem';
 
-const HIDDEN = ['obsidian', 'git', 'trash'];
 /** Folders of programs, where no notes are. */
-const SKIPPED: ReadonlySet<string> = new Set([...HIDDEN.map((name) => `.${name}`), 'node_modules']);
+const SKIPPED: ReadonlySet<string> = new Set(['.obsidian', '.git', '.trash', 'node_modules']);
 
 /** The notes that were asked for, and what could not be looked into. Paths are relative to where the program runs. */
 export interface Walk {
