@@ -1,16 +1,44 @@
 import { annotationsOf, tagsIn, type Annotation } from '../note/annotations';
 import type { Highlight } from '../note/model';
+import { blockIdOf, tailOf, textOf } from '../note/parts';
 import type { Edit } from '../text/edit';
 import { trimmedEnd } from '../text/lines';
 import { sliceOf } from '../text/span';
-import { normalise } from './normalise';
-import { relate } from './relation';
+import { normalise } from '../note/normalise';
+import { relate } from '../note/relation';
 
 /** Why a copy stays although its survivor is there: what a person must decide. */
 export type CopyConflict = 'variant' | 'block-id' | 'tail';
 
-/** What the copies of one survivor know that it does not: gathered copy by copy, written down as edits at the end. */
-export class Carrier {
+/** A highlight that stays, and what its copies know that it does not: gathered copy by copy, written down as edits at the end. */
+export class Survivor {
+  /** Made for the first copy that is not the survivor again, which most never have. */
+  private carrier: Carrier | undefined;
+
+  constructor(
+    private readonly text: string,
+    private readonly highlight: Highlight,
+  ) {}
+
+  /** Takes from the copy what it knows more; or says why it must stay, and takes nothing. */
+  take(copy: Highlight): CopyConflict | undefined {
+    if (repeats(this.text, this.highlight, copy)) return undefined;
+    this.carrier ??= new Carrier(this.text, this.highlight);
+    return this.carrier.take(copy);
+  }
+
+  /** How many things were carried to it. */
+  get carried(): number {
+    return this.carrier?.carried ?? 0;
+  }
+
+  /** What makes it say all that its copies said; none where they said nothing new. */
+  edits(): Edit[] {
+    return this.carried > 0 ? (this.carrier?.edits() ?? []) : [];
+  }
+}
+
+class Carrier {
   /** The highlight whose text stands in the survivor's place; the survivor itself at first. */
   private body: Highlight;
   private tail: string;
@@ -35,9 +63,8 @@ export class Carrier {
     for (const annotation of this.own) this.learn(annotation);
   }
 
-  /** Takes from the copy what it knows more; or says why it must stay, and takes nothing. */
   take(copy: Highlight): CopyConflict | undefined {
-    const { relation, isRicher } = relate(this.textOf(this.body), this.textOf(copy));
+    const { relation, isRicher } = relate(textOf(this.text, this.body), textOf(this.text, copy));
     if (relation === 'variant' || (isRicher && copy.shape !== this.survivor.shape)) return 'variant';
     const tail = tailOf(this.text, copy);
     if (tail !== '' && this.tail !== '' && tail !== this.tail) return 'tail';
@@ -104,11 +131,6 @@ export class Carrier {
     return this.text.slice(annotation.valueFrom, annotation.valueTo);
   }
 
-  private textOf(highlight: Highlight): string {
-    return this.text.slice(highlight.textFrom, highlight.textTo);
-  }
-
-  /** What makes the survivor say all that its copies said; none where they said nothing new. */
   edits(): Edit[] {
     const { text, survivor } = this;
     const edits: Edit[] = [];
@@ -131,20 +153,10 @@ export class Carrier {
 }
 
 /** Whether a copy is the survivor again, annotations and all, which is what most copies are. */
-export function repeats(text: string, survivor: Highlight, copy: Highlight): boolean {
+function repeats(text: string, survivor: Highlight, copy: Highlight): boolean {
   if (copy.textTo - copy.textFrom !== survivor.textTo - survivor.textFrom) return false;
   const words = text.slice(survivor.textFrom, trimmedEnd(text, survivor.textFrom, survivor.to));
   return words === text.slice(copy.textFrom, trimmedEnd(text, copy.textFrom, copy.to));
-}
-
-/** A person's words behind the suffix link, before the block id. */
-export function tailOf(text: string, highlight: Highlight): string {
-  const hasBlockId = highlight.blockIdFrom < highlight.blockIdTo;
-  return text.slice(highlight.suffixTo, hasBlockId ? highlight.blockIdFrom : highlight.lineTo).trim();
-}
-
-function blockIdOf(text: string, highlight: Highlight): string {
-  return text.slice(highlight.blockIdFrom, highlight.blockIdTo);
 }
 
 function insertAt(offset: number, insert: string): Edit {

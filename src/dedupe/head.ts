@@ -4,9 +4,9 @@ import { trimmedEnd } from '../text/lines';
 import { sliceOf } from '../text/span';
 import type { Conflict } from './conflict';
 import { Frontmatter } from './frontmatter';
-import { normalise } from './normalise';
+import { normalise } from '../note/normalise';
 import { isStamp } from './properties';
-import { isSubsequence, linesOf } from './saying';
+import { isSubsequence, linesOf } from '../note/saying';
 
 const TITLE_FIELDS: ReadonlySet<string> = new Set(['full title', 'full-title', 'title']);
 

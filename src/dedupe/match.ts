@@ -1,7 +1,8 @@
 import type { Export, Highlight, TweetNote } from '../note/model';
+import { textOf } from '../note/parts';
 import { trimmedEnd, trimmedStart } from '../text/lines';
-import { areVersions } from './relation';
-import { sayingOf } from './saying';
+import { areVersions } from '../note/relation';
+import { sayingOf } from '../note/saying';
 
 /** Highlights of one identity whose words are the same: the survivor, first in the note, and its copies in order. */
 export interface DuplicateGroup {
@@ -23,7 +24,7 @@ export interface Match {
 }
 
 /** A post has few versions; past this many, further ones are only told apart, not compared. */
-const MAX_VERSIONS = 8;
+export const MAX_VERSIONS = 8;
 
 interface Slot {
   readonly survivor: Highlight;
@@ -103,7 +104,7 @@ class Matcher {
     }
     const slot = this.slots.get(highlight.id) ?? { survivor };
     this.slots.set(highlight.id, slot);
-    if (this.textOf(slot.survivor) === this.textOf(highlight)) this.join(slot, highlight);
+    if (textOf(this.text, slot.survivor) === textOf(this.text, highlight)) this.join(slot, highlight);
     else this.addText(slot, highlight);
   }
 
@@ -125,14 +126,14 @@ class Matcher {
     let count = 0;
     for (const { survivor } of texts.values()) {
       if (count++ === MAX_VERSIONS) break;
-      if (areVersions(this.textOf(survivor), this.textOf(highlight))) return survivor;
+      if (areVersions(textOf(this.text, survivor), textOf(this.text, highlight))) return survivor;
     }
     return undefined;
   }
 
   /** Without an identity the same text is a copy only in another section: inside one, it may be said twice on purpose. */
   private addLinkless(highlight: Highlight): void {
-    const { words: said, extras } = sayingOf(this.textOf(highlight));
+    const { words: said, extras } = sayingOf(textOf(this.text, highlight));
     const words = [said, ...extras].join('\n');
     if (words === '') return;
     const slot = this.linkless.get(words);
@@ -147,11 +148,7 @@ class Matcher {
   }
 
   private wordsOf(highlight: Highlight): string {
-    return sayingOf(this.textOf(highlight)).words;
-  }
-
-  private textOf(highlight: Highlight): string {
-    return this.text.slice(highlight.textFrom, highlight.textTo);
+    return sayingOf(textOf(this.text, highlight)).words;
   }
 }
 

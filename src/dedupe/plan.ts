@@ -1,11 +1,11 @@
 import type { Block, Highlight, TweetNote } from '../note/model';
 import type { Edit } from '../text/edit';
-import { Carrier, repeats } from './carry';
+import { Survivor, type CopyConflict } from './carry';
 import type { Conflict } from './conflict';
 import { cutOut } from './cuts';
 import { Head } from './head';
 import { emptiedHeadings } from './headings';
-import { match } from './match';
+import { match, MAX_VERSIONS } from './match';
 
 export type { Conflict } from './conflict';
 
@@ -65,21 +65,23 @@ class Planner {
     };
   }
 
+  /** A copy that may not go becomes a survivor of its own: later copies of it go. */
   private collapse(survivor: Highlight, copies: readonly Highlight[]): void {
-    let carrier: Carrier | undefined;
+    const survivors = [new Survivor(this.note.text, survivor)];
     for (const copy of copies) {
-      const isRepeat = repeats(this.note.text, survivor, copy);
-      const conflict = isRepeat ? undefined : (carrier ??= new Carrier(this.note.text, survivor)).take(copy);
-      if (conflict) {
-        this.addConflict(conflict, survivor, copy);
+      const conflict = takeByAny(survivors, copy);
+      if (conflict === undefined) {
+        this.removed.add(copy.from);
+        this.copies++;
         continue;
       }
-      this.removed.add(copy.from);
-      this.copies++;
+      this.addConflict(conflict, survivor, copy);
+      if (survivors.length < MAX_VERSIONS) survivors.push(new Survivor(this.note.text, copy));
     }
-    if (!carrier || carrier.carried === 0) return;
-    this.carried += carrier.carried;
-    this.edits.push(...carrier.edits());
+    for (const each of survivors) {
+      this.carried += each.carried;
+      this.edits.push(...each.edits());
+    }
   }
 
   private addConflict(kind: Conflict['kind'], survivor: Highlight, { from, to }: Highlight): void {
@@ -125,6 +127,17 @@ class Planner {
       }
     }
   }
+}
+
+/** Why none of the survivors can take the copy, as the first of them sees it; undefined where one took it. */
+function takeByAny(survivors: readonly Survivor[], copy: Highlight): CopyConflict | undefined {
+  let first: CopyConflict | undefined;
+  for (const survivor of survivors) {
+    const conflict = survivor.take(copy);
+    if (conflict === undefined) return undefined;
+    first ??= conflict;
+  }
+  return first;
 }
 
 /** Sorted by offset; what is inserted at one place comes in the order it was planned, and before what is cut there. */

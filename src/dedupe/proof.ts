@@ -3,10 +3,10 @@ import type { Block, Export, FieldBlock, Highlight, TweetNote } from '../note/mo
 import type { Edit } from '../text/edit';
 import { trimmedEnd, trimmedStart } from '../text/lines';
 import { sliceOf, type Span } from '../text/span';
-import { normalise } from './normalise';
+import { normalise } from '../note/normalise';
 import { isStamp } from './properties';
 import { saidBy, type Said } from './said';
-import { isSubsequence } from './saying';
+import { isSubsequence } from '../note/saying';
 
 /** What would be lost. `line`: a line; `prose`: a person's words would be touched; `block-id`: other notes may link to it. */
 export interface Loss {

@@ -3,7 +3,7 @@ import { STAMP_KEY, STAMP_VALUE } from '../note/syntax';
 import type { Edit } from '../text/edit';
 import { trimmedEnd } from '../text/lines';
 import { sliceOf, type Span } from '../text/span';
-import { normalise } from './normalise';
+import { normalise } from '../note/normalise';
 
 /**
  * A frontmatter (fences included) and what copies of it know more: new properties at its end, new items at the end of

@@ -1,7 +1,7 @@
 import { annotationsOf, tagsIn } from '../note/annotations';
 import type { Highlight } from '../note/model';
-import { tailOf } from './carry';
-import { sayingOf, type Saying } from './saying';
+import { tailOf, textOf } from '../note/parts';
+import { sayingOf, type Saying } from '../note/saying';
 
 /** What a highlight says, for comparison. */
 export interface Said {
@@ -17,6 +17,6 @@ export function saidBy(text: string, highlight: Highlight): Said {
   const tags = annotationsOf(text, highlight)
     .filter((annotation) => annotation.kind === 'tags')
     .flatMap((annotation) => tagsIn(text.slice(annotation.valueFrom, annotation.valueTo)));
-  const said = sayingOf(text.slice(highlight.textFrom, highlight.textTo));
+  const said = sayingOf(textOf(text, highlight));
   return { key: highlight.id || `\n${said.words}`, text: said, tail: tailOf(text, highlight), tags: new Set(tags) };
 }

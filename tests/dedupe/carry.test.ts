@@ -101,3 +101,17 @@ describe('many', () => {
     expect(deduped(head() + fragments)).toBe(head() + fragments);
   });
 });
+
+describe('a copy that stays for a person to decide', () => {
+  it.each([
+    ['another link', tweet('5', 'Words. https://t.co/one'), tweet('5', 'Words. https://t.co/two')],
+    ['another remark behind it', tweet('5', 'Words.', ' — yes'), tweet('5', 'Words.', ' — no')],
+    ['another block id', tweet('5', 'Words.', ' ^one'), tweet('5', 'Words.', ' ^two')],
+    ['other words', tweet('5', 'Words of mine.'), tweet('5', 'Words of yours.')],
+  ])('with %s stays once, however often it came', (_, first, second) => {
+    const section = `## New highlights added June 8, 2022 at 12:52 PM\n${second}`;
+    const { after, plan } = dedupe(head() + first + section + section + section);
+    expect(after).toBe(head() + first + section);
+    expect([plan.copies, plan.variants]).toEqual([2, 1]);
+  });
+});

@@ -1,4 +1,4 @@
-import { identify, isTwitter } from '../note/links';
+import { identify, isTwitter } from './links';
 
 /**
  * Two texts that differ only in what this file takes off say the same: Unicode form, blanks, HTML entities, backslash

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { normalise, normaliseUrl } from '../../src/dedupe/normalise';
-import { relate } from '../../src/dedupe/relation';
-import { likeness } from '../../src/dedupe/saying';
+import { normalise, normaliseUrl } from '../../src/note/normalise';
+import { relate } from '../../src/note/relation';
+import { likeness } from '../../src/note/saying';
 
 describe('two spellings of one text', () => {
   it.each([
