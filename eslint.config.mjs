@@ -13,18 +13,7 @@ const ROOMS = {
   thread: ['text', 'note'],
   settings: [],
   jobs: ['text', 'note', 'dedupe', 'thread', 'settings'],
-  cli: [
-    'text',
-    'note',
-    'dedupe',
-    'thread',
-    'settings',
-    'jobs',
-    'node:',
-    'cli-progress',
-    'diff',
-    'picocolors',
-  ],
+  cli: ['text', 'note', 'dedupe', 'thread', 'settings', 'jobs', 'node:', 'cli-progress', 'diff', 'picocolors'],
   obsidian: ['text', 'note', 'dedupe', 'thread', 'settings', 'jobs', 'obsidian'],
 };
 
@@ -81,6 +70,11 @@ export default defineConfig([
     },
   },
   {
+    files: ['**/*.mjs'],
+    extends: [tseslint.configs.recommended],
+    rules: { 'no-undef': 'error' },
+  },
+  {
     files: ['tests/**/*.ts'],
     rules: {
       // A describe block is a list of cases, not a function to be understood at once.
@@ -114,7 +108,7 @@ export default defineConfig([
   },
   {
     files: TERMINAL,
-    languageOptions: { globals: { process: 'readonly', Buffer: 'readonly' } },
+    languageOptions: { globals: { process: 'readonly', Buffer: 'readonly', URL: 'readonly' } },
   },
   {
     files: ['bench/**/*.ts'],
