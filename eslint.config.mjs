@@ -1,3 +1,4 @@
+import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import obsidianmd from 'eslint-plugin-obsidianmd';
 import tseslint from 'typescript-eslint';
@@ -48,6 +49,9 @@ const directions = Object.entries(ROOMS).map(([room, allowed]) => ({
 
 export default defineConfig([
   globalIgnores(['dist/', 'coverage/', 'main.js', 'sample-vault/', 'tests/fixtures/']),
+  // Where a rule is wrong, it is put right here, for everybody.
+  { linterOptions: { noInlineConfig: true } },
+  js.configs.recommended,
   // Obsidian's rules are for what runs in Obsidian: the plugin, its manifest, its core. Programs of a terminal are none of it.
   { ignores: TERMINAL, extends: [obsidianmd.configs.recommended] },
   {
