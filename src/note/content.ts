@@ -1,0 +1,122 @@
+import { annotationsOf, tagsIn, type Annotation } from './annotations';
+import { statusHandle } from './links';
+import type { Highlight } from './model';
+import { blockIdOf, tailOf, textOf } from './parts';
+import { timeOfStatus } from './snowflake';
+
+export interface Media {
+  readonly kind: 'image' | 'video';
+  /** '' for a video that Reader left out. */
+  readonly url: string;
+  readonly alt: string;
+}
+
+/** What one highlight says, for reading: Markdown without the marks that its place in the note gave it. */
+export interface Content {
+  readonly text: string;
+  readonly media: readonly Media[];
+  /** The address of its suffix link; '' where it has none. */
+  readonly url: string;
+  /** When the tweet was posted, in milliseconds since 1970; undefined where the id does not tell. */
+  readonly time: number | undefined;
+  /** Without its @; '' where nothing names it. */
+  readonly handle: string;
+  /** A person's words behind the link. */
+  readonly tail: string;
+  /** Without its caret. */
+  readonly blockId: string;
+  readonly tags: readonly string[];
+  readonly notes: readonly string[];
+  /** Other annotations: a template's, or a person's own lines. */
+  readonly lines: readonly string[];
+}
+
+const IMAGE = /!\[([^\]]*)\]\(\s*(https?:[^)\s]+)[^)]*\)/g;
+/** Twitter's own pictures of emoji, which Reader leaves in the text; their alt text is the emoji. */
+const EMOJI = /^https?:\/\/abs(?:-\d)?\.twimg\.com\/emoji\//;
+const VIDEO = /\.(?:mp4|m3u8|webm)(?:[?#]|$)/i;
+/** What Reader writes in place of a video. */
+const NO_VIDEO = /^[ \t]*Your browser does not support the video tag\.[ \t]*$/;
+const FENCE = /^[ \t]*(?:```|~~~)/;
+
+/** Reads a highlight of `text`. */
+export function contentOf(text: string, highlight: Highlight): Content {
+  const url = text.slice(highlight.urlFrom, highlight.urlTo);
+  const { words, media } = withoutMedia(unindented(textOf(text, highlight), highlight));
+  const prefix = /^@(\w{1,20}): /.exec(words);
+  const annotations = annotationsOf(text, highlight);
+  const of = (kind: Annotation['kind']): string[] =>
+    annotations.filter((each) => each.kind === kind).map((each) => valueOf(text, each));
+  return {
+    text: prefix ? words.slice(prefix[0].length) : words,
+    media,
+    url,
+    time: highlight.idKind === 'status' ? timeOfStatus(highlight.id) : undefined,
+    handle: prefix?.[1] ?? statusHandle(url) ?? '',
+    tail: tailOf(text, highlight),
+    blockId: blockIdOf(text, highlight).slice(1),
+    tags: [...new Set(of('tags').flatMap(tagsIn))],
+    notes: of('note').filter((note) => note !== ''),
+    lines: of('other').filter((line) => line !== '' && !/^(?:---|\[View \w+\]\(.*\))$/.test(line)),
+  };
+}
+
+function valueOf(text: string, { kind, from, valueFrom, valueTo }: Annotation): string {
+  const value = text.slice(kind === 'other' ? from : valueFrom, valueTo);
+  return value
+    .split('\n')
+    .map((line) => line.trim())
+    .join('\n')
+    .replace(/^[-*+] /, '')
+    .trim();
+}
+
+/** Takes the quote marks, or the indentation that the first indented line has, off every line. */
+function unindented(written: string, { shape }: Highlight): string {
+  const lines = written.replaceAll('\r\n', '\n').split('\n');
+  if (shape === 'quote' || shape === 'heading') {
+    const bare = lines.map((line) => line.replace(/^[ \t]*>[ \t]?/, '')).join('\n');
+    return bare.replace(/^\[![\w-]+\][+-]?[ \t]*/, '').replace(/\n[ \t]*[-*+][ \t]*$/, '');
+  }
+  const indent =
+    lines
+      .slice(1)
+      .find((line) => line.trim() !== '')
+      ?.match(/^[ \t]*/)?.[0] ?? '';
+  return lines
+    .map((line, index) => (index > 0 && line.startsWith(indent) ? line.slice(indent.length) : line))
+    .join('\n');
+}
+
+/** Lists the media apart, and leaves out the lines they stood in alone. Code is not looked into. */
+function withoutMedia(written: string): { words: string; media: Media[] } {
+  const media: Media[] = [];
+  let inCode = false;
+  const lines = written.split('\n').flatMap((line) => {
+    if (FENCE.test(line)) inCode = !inCode;
+    else if (!inCode) return withoutMediaIn(line, media);
+    return [line.trimEnd()];
+  });
+  return {
+    words: lines
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim(),
+    media,
+  };
+}
+
+function withoutMediaIn(line: string, media: Media[]): string[] {
+  if (NO_VIDEO.test(line)) {
+    media.push({ kind: 'video', url: '', alt: '' });
+    return [];
+  }
+  const before = media.length;
+  const words = line.replace(IMAGE, (_, alt: string, url: string) => {
+    if (EMOJI.test(url)) return alt;
+    media.push({ kind: VIDEO.test(url) ? 'video' : 'image', url, alt: alt === 'Image' ? '' : alt });
+    return '';
+  });
+  const isEmptied = media.length > before && words.trim() === '';
+  return isEmptied ? [] : [words.trimEnd()];
+}

@@ -1,0 +1,52 @@
+import { contentOf, type Media } from '../note/content';
+import type { Highlight } from '../note/model';
+
+/** A piece of a Full Document: a tweet of the thread, or one that it quotes. */
+export interface DocumentPart {
+  readonly text: string;
+  readonly media: readonly Media[];
+  /** The status that a quote links; '' for a tweet of the thread, whose status Reader does not tell. */
+  readonly url: string;
+  readonly isQuote: boolean;
+}
+
+const RULE = /\n[ \t]*(?:---|\* \* \*)[ \t]*(?=\n|$)/;
+/** `[Posted Apr 2, 2026 at 8:42PM](https://twitter.com/…/status/1)` ends a quoted tweet. */
+const POSTED = /\[Posted [^\]]*\]\((https?:[^)\s]+)\)\s*$/;
+
+/** Parts Reader's Full Document where it has rules between tweets. */
+export function partsOfDocument(document: string): DocumentPart[] {
+  return `\n${document}`.split(RULE).flatMap((piece) => {
+    const posted = POSTED.exec(piece);
+    const { text, media } = contentOf(piece, asHighlight(posted ? piece.slice(0, posted.index) : piece));
+    if (text === '' && media.length === 0) return [];
+    return [{ text, media, url: posted?.[1] ?? '', isQuote: posted !== null }];
+  });
+}
+
+/** A stretch of text as a paragraph that nothing annotates. */
+function asHighlight(piece: string): Highlight {
+  const to = piece.length;
+  const empty = {
+    urlFrom: to,
+    urlTo: to,
+    suffixTo: to,
+    blockIdFrom: to,
+    blockIdTo: to,
+    lineTo: to,
+    annotationsFrom: to,
+  };
+  return {
+    kind: 'highlight',
+    shape: 'heading',
+    id: '',
+    idKind: 'none',
+    from: 0,
+    to,
+    export: 0,
+    section: -1,
+    textFrom: 0,
+    textTo: to,
+    ...empty,
+  };
+}

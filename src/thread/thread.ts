@@ -1,0 +1,114 @@
+import { contentOf } from '../note/content';
+import type { Export, TweetNote } from '../note/model';
+import type { Recognition } from '../note/recognise';
+import { sliceOf } from '../text/span';
+import { Folder, mediaOf, type Folded } from './fold';
+import { partsOfDocument } from './full-document';
+import { headerOf, type HeaderFacts } from './header';
+import type { DocumentHeader, Thread, Tweet } from './model';
+import { missingNumbers, ownNumberOf } from './numbering';
+
+/**
+ * A note as the thread it was: its tweets in reading order, copies folded, document by document. Pure and linear; a
+ * note and its dedupe give the same tweets.
+ */
+export function thread(note: TweetNote, recognition: Recognition): Thread {
+  const documents: DocumentHeader[] = [];
+  const tweets: Tweet[] = [];
+  for (const exports of byDocument(note.exports)) {
+    const facts = headerOf(note, exports);
+    const found = tweetsOf(note, exports, facts, recognition, documents.length);
+    const isCounted = recognition.kind !== 'collection';
+    const { missing, total } = isCounted
+      ? missingNumbers(found.map(({ own }) => own))
+      : { missing: [], total: undefined };
+    documents.push({ ...facts, missing, ownTotal: total });
+    tweets.push(...found);
+  }
+  return { ...recognition, documents, tweets };
+}
+
+/** The exports of each document, in the order in which the documents first come. */
+function byDocument(exports: readonly Export[]): Export[][] {
+  const groups = new Map<string, Export[]>();
+  for (const exported of exports) {
+    const group = groups.get(exported.document);
+    if (group) group.push(exported);
+    else groups.set(exported.document, [exported]);
+  }
+  return [...groups.values()];
+}
+
+function tweetsOf(
+  note: TweetNote,
+  exports: readonly Export[],
+  facts: HeaderFacts,
+  { kind }: Recognition,
+  document: number,
+): Tweet[] {
+  const folder = new Folder(note);
+  for (const { firstBlock, lastBlock } of exports) {
+    for (let at = firstBlock; at < lastBlock; at++) {
+      const block = note.blocks[at];
+      if (block?.kind === 'highlight') folder.add(block);
+    }
+  }
+  if (folder.tweets.length === 0) return fromFullDocument(facts, kind, document);
+  const tweets = kind === 'thread' ? inReadingOrder(folder.tweets) : folder.tweets;
+  const firstSection = folder.tweets[0]?.first.section;
+  return placed(
+    tweets.map((tweet) => asTweet(note, tweet, facts, document, tweet.first.section !== firstSection)),
+    kind,
+  );
+}
+
+/** One author's tweets are read in the order in which they were posted, which is that of their ids. */
+function inReadingOrder(tweets: Folded[]): Folded[] {
+  const authors = new Set(tweets.map(({ handle }) => handle.toLowerCase()).filter((handle) => handle !== ''));
+  if (authors.size > 1 || tweets.some(({ idKind }) => idKind !== 'status')) return tweets;
+  return [...tweets].sort((one, other) => one.id.length - other.id.length || (one.id < other.id ? -1 : 1));
+}
+
+function asTweet(note: TweetNote, folded: Folded, facts: HeaderFacts, document: number, isLater: boolean): Tweet {
+  const { key, id, idKind, parts, copies, tags, notes, lines, tails, first } = folded;
+  const section = note.sections[first.section];
+  const heading = note.blocks[section?.heading ?? -1];
+  return {
+    ...{ key, id, idKind, url: folded.url, handle: folded.handle || facts.handle, copies, tags, notes, lines, tails },
+    parts: parts.map(({ from, to, content, isVariant }) => ({ from, to, text: content.text, isVariant })),
+    media: mediaOf(parts),
+    time: contentOf(note.text, first).time,
+    ...{ offset: undefined, gap: undefined, number: undefined, total: undefined },
+    own: ownNumberOf(parts[0]?.content.text ?? ''),
+    section: heading ? sliceOf(note.text, heading).replace(/^[\s#*-]+|\s+$/g, '') : '',
+    ...{ isLater, isQuote: false, document },
+  };
+}
+
+function fromFullDocument(facts: HeaderFacts, kind: Recognition['kind'], document: number): Tweet[] {
+  if (facts.fullDocument === '') return [];
+  const tweets = partsOfDocument(facts.fullDocument).map(({ text, media, url, isQuote }, index): Tweet => ({
+    ...{ key: `document:${index}`, id: '', idKind: 'none', url, handle: isQuote ? '' : facts.handle },
+    parts: [{ from: 0, to: 0, text, isVariant: false }],
+    ...{ copies: [], media, tags: [], notes: [], lines: [], tails: [] },
+    ...{ time: undefined, offset: undefined, gap: undefined, number: undefined, total: undefined },
+    ...{ own: ownNumberOf(text), section: 'Full Document', isLater: false, isQuote, document },
+  }));
+  return placed(tweets, kind);
+}
+
+/** Numbers the tweets of a thread, and says how long after each other they were posted. */
+function placed(tweets: readonly Tweet[], kind: Recognition['kind']): Tweet[] {
+  if (kind === 'collection') return [...tweets];
+  const start = tweets[0]?.time;
+  return tweets.map((tweet, index) => {
+    const previous = tweets[index - 1]?.time;
+    return {
+      ...tweet,
+      number: index + 1,
+      total: tweets.length,
+      offset: tweet.time === undefined || start === undefined ? undefined : tweet.time - start,
+      gap: tweet.time === undefined || previous === undefined ? undefined : tweet.time - previous,
+    };
+  });
+}
