@@ -4,8 +4,8 @@ import { blockIdOf, tailOf, textOf } from '../note/parts';
 import type { Edit } from '../text/edit';
 import { trimmedEnd } from '../text/lines';
 import { sliceOf } from '../text/span';
-import { normalise } from '../note/normalise';
 import { relate } from '../note/relation';
+import { annotationWords } from './said';
 
 /** Why a copy stays although its survivor is there: what a person must decide. */
 export type CopyConflict = 'variant' | 'block-id' | 'tail';
@@ -93,7 +93,7 @@ class Carrier {
       this.takeTags(annotation);
       return;
     }
-    const words = this.wordsOf(annotation);
+    const words = annotationWords(this.text, annotation);
     if (words === '' || this.known.has(words)) return;
     this.annotations.push(this.text.slice(annotation.from, trimmedEnd(this.text, annotation.from, annotation.to)));
     this.learn(annotation);
@@ -110,7 +110,7 @@ class Carrier {
   }
 
   private learn(annotation: Annotation): void {
-    this.known.add(this.wordsOf(annotation));
+    this.known.add(annotationWords(this.text, annotation));
     if (annotation.kind === 'tags') for (const tag of tagsIn(this.valueOf(annotation))) this.tags.add(tag);
   }
 
@@ -118,13 +118,9 @@ class Carrier {
   private hasOtherBlockId(annotation: Annotation): boolean {
     const blockId = sliceOf(this.text, annotation.blockId);
     if (blockId === '') return false;
-    const words = this.wordsOf(annotation);
-    const mine = this.own.find((other) => this.wordsOf(other) === words);
+    const words = annotationWords(this.text, annotation);
+    const mine = this.own.find((other) => annotationWords(this.text, other) === words);
     return mine ? sliceOf(this.text, mine.blockId) !== blockId : this.known.has(words) || annotation.kind === 'tags';
-  }
-
-  private wordsOf(annotation: Annotation): string {
-    return normalise(this.text.slice(annotation.from, annotation.valueTo));
   }
 
   private valueOf(annotation: Annotation): string {

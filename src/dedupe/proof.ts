@@ -5,7 +5,7 @@ import { trimmedEnd, trimmedStart } from '../text/lines';
 import { sliceOf, type Span } from '../text/span';
 import { normalise } from '../note/normalise';
 import { isStamp } from './properties';
-import { saidBy, type Said } from './said';
+import { annotationWords, saidBy, type Said } from './said';
 import { isSubsequence } from '../note/saying';
 
 /** What would be lost. `line`: a line; `prose`: a person's words would be touched; `block-id`: other notes may link to it. */
@@ -140,7 +140,8 @@ export class Proof {
       const lost = this.lostLine(annotation, () => false);
       const tags =
         annotation.kind === 'tags' ? tagsIn(text.slice(annotation.valueFrom, annotation.valueTo)) : undefined;
-      return lost === undefined || tags?.every((tag) => other.tags.has(tag)) === true;
+      if (lost === undefined || other.annotations.has(annotationWords(text, annotation))) return true;
+      return tags?.every((tag) => other.tags.has(tag)) === true;
     });
   }
 

@@ -19,6 +19,20 @@ describe('what several copies know more is carried once', () => {
     expect(deduped(NOTE + copies)).toBe(`---\nrating: 4\nread: true\n---\n${NOTE}`);
   });
 
+  it('a frontmatter, behind a byte order mark', () => {
+    expect(deduped(`\uFEFF${NOTE}---\nrating: 4\n---\n${NOTE}`)).toBe(`\uFEFF---\nrating: 4\n---\n${NOTE}`);
+  });
+
+  it('but no frontmatter for a second document, which has no top to put it', () => {
+    const other = NOTE.replaceAll('status/5', 'status/9');
+    const copy = `---\nrating: 4\n---\n${other}`;
+    expect(deduped(NOTE + other + copy)).toBe(`${NOTE}${other}---\nrating: 4\n---\n`);
+  });
+
+  it('but no frontmatter that says only when it was exported', () => {
+    expect(deduped(`${NOTE}---\ndate: 2024-01-02\n---\n${NOTE}`)).toBe(NOTE);
+  });
+
   it('a frontmatter that contradicts the first stays once, however often it came', () => {
     const copy = `---\nrating: 2\n---\n${NOTE}`;
     const before = `---\nrating: 4\n---\n${NOTE}`;
@@ -47,6 +61,23 @@ describe('what several copies know more is carried once', () => {
   });
 });
 
+describe('block ids of annotations', () => {
+  const note = (id: string): string => `${tweet('5')}    - Note: n${id}\n`;
+
+  it('keep their line, if the survivor has it without one', () => {
+    const { after, plan } = dedupe(head() + note('') + note(' ^mine'));
+    expect([after, plan.variants]).toEqual([head() + note('') + note(' ^mine'), 1]);
+  });
+
+  it('go with their line, if the survivor has the same', () => {
+    expect(deduped(head() + note(' ^mine') + note(' ^mine') + note(''))).toBe(head() + note(' ^mine'));
+  });
+
+  it('come with their line, if the survivor lacks it', () => {
+    expect(deduped(head() + tweet('5') + note(' ^mine'))).toBe(head() + note(' ^mine'));
+  });
+});
+
 describe('a Full Document', () => {
   const reader = (document: string): string =>
     `# Raku...\n\n![rw-book-cover](https://k)\n\n## Metadata\n${FIELDS}\n## Full Document\n${document}`;
@@ -71,6 +102,22 @@ describe('a head that lacks a part', () => {
   it('does not get fields where it has none to put them below', () => {
     const before = `# Raku...\n\n![rw-book-cover](https://k)\n\n## Highlights\n${tweet('5')}`;
     expect(deduped(before + NOTE)).toBe(`${before}\n## Metadata\n${FIELDS}`);
+  });
+});
+
+describe('a field', () => {
+  const withSummary = (summary: string): string => head(`${FIELDS}- Summary: ${summary}\n`) + tweet('5');
+
+  it('whose lines are all in the survivor’s, in order, says nothing new', () => {
+    expect(deduped(withSummary('One.\n\nTwo.\n\nMine.') + withSummary('One.\n\nTwo.'))).toBe(
+      withSummary('One.\n\nTwo.\n\nMine.'),
+    );
+  });
+
+  it('that is empty, or the time of the export, says nothing', () => {
+    const inline = (date: string): string =>
+      `# Raku...\n\n![rw-book-cover](https://k)\n\nAuthor:: [[@kilnnotes on Twitter]]\nDate:: ${date}\nNote::\nURL:: https://x.com/kilnnotes/status/5\n\n## Highlights\n${tweet('5')}`;
+    expect(deduped(inline('[[2023-10-17]]') + inline('[[2024-01-02]]'))).toBe(inline('[[2023-10-17]]'));
   });
 });
 

@@ -149,6 +149,48 @@ describe('a Full Document', () => {
   });
 });
 
+describe('media', () => {
+  const image = (query: string, alt = ''): string => `![${alt}](https://pbs.twimg.com/media/F.jpg${query})`;
+
+  it('are shown once for all copies and fragments, with the alt text that one of them has', () => {
+    const note = head() + tweet(0, `One. ${image('')}`) + tweet(0, `Two. ${image('?name=small', 'a pot')}`);
+    expect(threadOf(note).tweets[0]?.media).toEqual([
+      { kind: 'image', url: 'https://pbs.twimg.com/media/F.jpg?name=small', alt: 'a pot' },
+    ]);
+  });
+
+  it('that are not in the note are not taken for each other', () => {
+    const none = '\n  Your browser does not support the video tag.\n  Your browser does not support the video tag.\n ';
+    expect(threadOf(head() + tweet(0, `One.${none}`)).tweets[0]?.media).toHaveLength(2);
+  });
+});
+
+describe('the header', () => {
+  it.each([
+    [
+      'the frontmatter',
+      `---\nauthor: "[[Ann Kiln]]"\ntitle: "Raku"\nurl: https://x.com/kilnnotes/status/5\n---\n# Highlights\n${tweet(0, 'One.')}`,
+      'Raku',
+      'Ann Kiln',
+    ],
+    [
+      'Logseq’s properties',
+      `title:: Raku (highlights)\nauthor:: [[@kilnnotes on Twitter]]\ncategory:: #tweets\nurl:: https://x.com/kilnnotes/status/5\n\n- Highlights first synced by [[Readwise]] [[Nov 19th, 2022]]\n\t${tweet(0, 'One.')}`,
+      'Raku',
+      '@kilnnotes on Twitter',
+    ],
+    [
+      'the garden’s aliased links',
+      head().replace('[[@kilnnotes on Twitter]]', '[[@kilnnotes on Twitter\\|Kiln Notes]]') + tweet(0, 'One.'),
+      'Raku in an hour',
+      'Kiln Notes',
+    ],
+    ['a title that is not cut short', head('Raku for all') + tweet(0, 'One.'), 'Raku for all', '@kilnnotes on Twitter'],
+  ])('is read from %s', (_, note, title, author) => {
+    expect(threadOf(note).documents[0]).toMatchObject({ title, author, handle: 'kilnnotes' });
+  });
+});
+
 describe('two documents in one note', () => {
   it('are read one after the other', () => {
     const { before } = fixture('collision-with-copies-of-both');
