@@ -131,11 +131,7 @@ class Carrier {
     const { text, survivor } = this;
     const edits: Edit[] = [];
     if (this.body !== survivor) {
-      edits.push({
-        from: survivor.textFrom,
-        to: survivor.suffixTo,
-        insert: text.slice(this.body.textFrom, this.body.suffixTo),
-      });
+      edits.push({ from: survivor.textFrom, to: survivor.textTo, insert: textOf(text, this.body) });
     }
     if (this.tail !== tailOf(text, survivor)) edits.push(insertAt(survivor.suffixTo, ` ${this.tail}`));
     if (this.blockId !== blockIdOf(text, survivor)) edits.push(insertAt(survivor.lineTo, ` ${this.blockId}`));

@@ -51,8 +51,7 @@ export class Head {
     index: number,
   ) {
     for (const block of this.blocksOf(index)) this.learn(block);
-    const first = note.blocks[note.exports[index]?.firstBlock ?? -1];
-    this.properties = first?.kind === 'frontmatter' ? first : undefined;
+    this.properties = this.frontmatterOf(index);
     this.frontmatter = new Frontmatter(note, this.properties, index === 0);
   }
 
@@ -79,9 +78,15 @@ export class Head {
   /** The same for an export of which all but the frontmatter is known. */
   takeFrontmatter(index: number): HeadOutcome {
     const outcome = nothing();
-    const block = this.note.blocks[this.note.exports[index]?.firstBlock ?? -1];
-    if (block?.kind === 'frontmatter') this.takeProperties(block, outcome);
+    const block = this.frontmatterOf(index);
+    if (block) this.takeProperties(block, outcome);
     return outcome;
+  }
+
+  /** An export's frontmatter; a person may have written above it. */
+  private frontmatterOf(index: number): Block | undefined {
+    for (const block of this.blocksOf(index)) if (block.kind === 'frontmatter') return block;
+    return undefined;
   }
 
   /** The blocks in front of an export's highlights, and its Full Document. */

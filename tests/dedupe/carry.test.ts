@@ -19,6 +19,11 @@ describe('what several copies know more is carried once', () => {
     expect(deduped(NOTE + copies)).toBe(`---\nrating: 4\nread: true\n---\n${NOTE}`);
   });
 
+  it('no frontmatter a second time, though a person wrote above the first', () => {
+    const note = `---\nrating: 4\n---\n${NOTE}`;
+    expect(deduped(`My remark.\n${note}${note}`)).toBe(`My remark.\n${note}`);
+  });
+
   it('a frontmatter, behind a byte order mark', () => {
     expect(deduped(`\uFEFF${NOTE}---\nrating: 4\n---\n${NOTE}`)).toBe(`\uFEFF---\nrating: 4\n---\n${NOTE}`);
   });

@@ -1,18 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../src/note/parse';
 import { recognise } from '../../src/note/recognise';
-import type { Thread, Tweet } from '../../src/thread/model';
-import { thread } from '../../src/thread/thread';
 import { deduped } from '../support/dedupe';
+import { seen, threadOf } from '../support/thread';
 import { fixture, fixtures } from '../support/fixtures';
 import { corpus } from '../support/real-notes';
-
-function threadOf(text: string): Thread {
-  const note = parse(text);
-  const recognition = recognise(note);
-  if (!recognition) throw new Error('not a tweet note');
-  return thread(note, recognition);
-}
 
 const FIRST = 1563306679910817792n;
 const idOf = (index: number): string => String(FIRST + BigInt(index) * 4_194_304_000n);
@@ -202,15 +194,6 @@ describe('two documents in one note', () => {
 });
 
 describe('a note and its dedupe', () => {
-  /** What a reader sees; not where it stands in the note, nor under which heading a tweet that came again is. */
-  const seen = ({ documents, tweets }: Thread): unknown => ({
-    documents,
-    tweets: tweets.map(({ parts, copies, section, isLater, key, ...tweet }: Tweet) => ({
-      ...tweet,
-      texts: parts.map(({ text, isVariant }) => [text, isVariant]),
-    })),
-  });
-
   it.each(fixtures.filter(({ kind, before, after }) => kind !== 'none' && before !== after))(
     'give the same tweets: $name',
     ({ before }) => {
