@@ -1,5 +1,5 @@
 import { annotationsOf, tagsIn, type Annotation } from './annotations';
-import { statusHandle } from './links';
+import { identify, statusHandle } from './links';
 import type { Highlight } from './model';
 import { blockIdOf, tailOf, textOf } from './parts';
 import { timeOfStatus } from './snowflake';
@@ -31,34 +31,57 @@ export interface Content {
   readonly lines: readonly string[];
 }
 
-const IMAGE = /!\[([^\]]*)\]\(\s*(https?:[^)\s]+)[^)]*\)/g;
+const IMAGE = /!\[([^\][]*)\]\([ \t]*(https?:[^()\s]+)[^()]*\)/g;
+/** `[Video](https://video.twimg.com/…)`, which Readwise writes below the picture that a video begins with. */
+const VIDEO_LINK = /\[Video\]\((https?:[^()\s]+)\)/g;
 /** Twitter's own pictures of emoji, which Reader leaves in the text; their alt text is the emoji. */
 const EMOJI = /^https?:\/\/abs(?:-\d)?\.twimg\.com\/emoji\//;
 const VIDEO = /\.(?:mp4|m3u8|webm)(?:[?#]|$)/i;
 /** What Reader writes in place of a video. */
 const NO_VIDEO = /^[ \t]*Your browser does not support the video tag\.[ \t]*$/;
+/** `[View Highlight](https://…)`, a line of its own. */
+const LINK_LINE = /^\[View \w+\]\((.*)\)$/;
 const FENCE = /^[ \t]*(?:```|~~~)/;
 
 /** Reads a highlight of `text`. */
 export function contentOf(text: string, highlight: Highlight): Content {
-  const url = text.slice(highlight.urlFrom, highlight.urlTo);
   const { words, media } = withoutMedia(unindented(textOf(text, highlight), highlight));
-  const prefix = /^@(\w{1,20}): /.exec(words);
   const annotations = annotationsOf(text, highlight);
   const of = (kind: Annotation['kind']): string[] =>
     annotations.filter((each) => each.kind === kind).map((each) => valueOf(text, each));
+  const others = of('other');
+  const url = text.slice(highlight.urlFrom, highlight.urlTo) || linkBelow(others);
+  const prefix = authorPrefix(words, url);
   return {
-    text: prefix ? words.slice(prefix[0].length) : words,
+    text: words.slice(prefix.length),
     media,
     url,
-    time: highlight.idKind === 'status' ? timeOfStatus(highlight.id) : undefined,
-    handle: prefix?.[1] ?? statusHandle(url) ?? '',
+    time: timeOf(highlight, url),
+    handle: statusHandle(url) ?? prefix.slice(1, -2),
     tail: tailOf(text, highlight),
     blockId: blockIdOf(text, highlight).slice(1),
     tags: [...new Set(of('tags').flatMap(tagsIn))],
     notes: of('note').filter((note) => note !== ''),
-    lines: of('other').filter((line) => line !== '' && !/^(?:---|\[View \w+\]\(.*\))$/.test(line)),
+    lines: others.filter((line) => line !== '' && line !== '---' && !LINK_LINE.test(line)),
   };
+}
+
+/** The address of the link that Mirror writes in a line below the text. */
+function linkBelow(lines: readonly string[]): string {
+  return lines.map((line) => LINK_LINE.exec(line)?.[1]).find((url) => url !== undefined) ?? '';
+}
+
+/** `@handle: `, which Readwise puts in front of a tweet in a collection. Of another person than its author, it is the tweet's own. */
+function authorPrefix(words: string, url: string): string {
+  const prefix = /^@(\w{1,20}): /.exec(words);
+  const author = statusHandle(url)?.toLowerCase();
+  return prefix && (author === undefined || author === prefix[1]?.toLowerCase()) ? prefix[0] : '';
+}
+
+function timeOf({ id, idKind }: Highlight, url: string): number | undefined {
+  if (idKind === 'status') return timeOfStatus(id);
+  const target = identify(url);
+  return target.idKind === 'status' ? timeOfStatus(target.id) : undefined;
 }
 
 function valueOf(text: string, { kind, from, valueFrom, valueTo }: Annotation): string {
@@ -112,11 +135,16 @@ function withoutMediaIn(line: string, media: Media[]): string[] {
     return [];
   }
   const before = media.length;
-  const words = line.replace(IMAGE, (_, alt: string, url: string) => {
-    if (EMOJI.test(url)) return alt;
-    media.push({ kind: VIDEO.test(url) ? 'video' : 'image', url, alt: alt === 'Image' ? '' : alt });
-    return '';
-  });
+  const words = line
+    .replace(IMAGE, (_, alt: string, url: string) => {
+      if (EMOJI.test(url)) return alt;
+      media.push({ kind: VIDEO.test(url) ? 'video' : 'image', url, alt: alt === 'Image' ? '' : alt });
+      return '';
+    })
+    .replace(VIDEO_LINK, (_, url: string) => {
+      media.push({ kind: 'video', url, alt: '' });
+      return '';
+    });
   const isEmptied = media.length > before && words.trim() === '';
   return isEmptied ? [] : [words.trimEnd()];
 }

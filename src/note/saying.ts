@@ -22,10 +22,10 @@ export function sayingOf(text: string): Saying {
   const hidden = text
     .replace(/[\uE000\uE001]/g, '')
     .replace(
-      /!\[([^\]]*)\]\(\s*(https?:[^)\s]+)[^)]*\)/g,
+      /!\[([^\][]*)\]\([ \t]*(https?:[^()\s]+)[^()]*\)/g,
       (_, alt: string, url: string) => ` ${hide(normaliseUrl(url))}${hideAlt(alt, hide)} `,
     )
-    .replace(/\[([^\][]*)\]\((https?:[^)\s]+)\)/g, (_, words: string, url: string) => words + hide(normaliseUrl(url)))
+    .replace(/\[([^\][]*)\]\((https?:[^()\s]+)\)/g, (_, words: string, url: string) => words + hide(normaliseUrl(url)))
     .replace(/https?:\/\/[^\s)\]>"\uE000]+/g, (url) => ` ${hide(normaliseUrl(url))} `)
     .replace(/==|\*\*|\[\[|\]\]/g, hide);
   return placed(normalise(hidden), extras);

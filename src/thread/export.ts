@@ -67,9 +67,9 @@ function textTweet(tweet: Tweet): string {
 }
 
 /** The texts of a tweet's parts; the author's own count is left out where the number says the same. */
-function textsOf({ parts, own, number }: Tweet): string[] {
+function textsOf({ parts, own, number, total }: Tweet): string[] {
   return parts.map(({ text, isVariant }, index) => {
-    const words = index === 0 ? withoutOwnNumber(text, own, number) : text;
+    const words = index === 0 ? withoutOwnNumber(text, own, number, total) : text;
     return isVariant ? `(another wording) ${words}` : words;
   });
 }

@@ -1,92 +1,192 @@
 import { contentOf, type Content, type Media } from '../note/content';
-import { textOf } from '../note/parts';
+import { blockIdOf, textOf } from '../note/parts';
 import type { Highlight, IdKind, TweetNote } from '../note/model';
 import { normalise, normaliseUrl } from '../note/normalise';
 import { areVersions, relate } from '../note/relation';
 import { sayingOf } from '../note/saying';
 import type { Span } from '../text/span';
 
-/** A tweet while its highlights are gathered. */
+/** A tweet with all that its highlights say. */
 export interface Folded {
   readonly key: string;
   readonly id: string;
   readonly idKind: IdKind;
   readonly first: Highlight;
-  readonly parts: FoldedPart[];
-  readonly copies: Span[];
-  readonly tags: string[];
-  readonly notes: string[];
-  readonly lines: string[];
-  readonly tails: string[];
-  /** What the lists hold, normalised. */
-  readonly said: Set<string>;
-  url: string;
-  handle: string;
+  readonly parts: readonly FoldedPart[];
+  readonly copies: readonly Span[];
+  readonly tags: readonly string[];
+  readonly notes: readonly string[];
+  readonly lines: readonly string[];
+  readonly tails: readonly string[];
 }
 
 export interface FoldedPart extends Span {
-  /** As it is written, for comparison. */
-  raw: string;
-  content: Content;
+  /** What the copy that says most says, under the link of the first: a dedupe moves its text, and nothing else. */
+  readonly content: Content;
   readonly isVariant: boolean;
 }
 
-/** Past this many, further parts of one post are not compared. */
+/** A highlight with what is asked of it again and again. */
+interface Said {
+  readonly highlight: Highlight;
+  readonly raw: string;
+  readonly content: Content;
+  readonly blockId: string;
+}
+
+/** One text of a tweet: the highlight that said it first, the one that says most, and what its copies said. */
+interface Part {
+  readonly first: Said;
+  richest: Said;
+  readonly isVariant: boolean;
+  readonly contents: Content[];
+  tail: string;
+  blockId: string;
+}
+
+interface Gathering {
+  readonly key: string;
+  readonly first: Highlight;
+  readonly parts: Part[];
+  /** Parts by what they say; filled once a second text comes. */
+  readonly byWords: Map<string, Part>;
+  readonly copies: Span[];
+  /** Copies that contradict their part. A dedupe leaves them where they are, so they are told last, before and after it. */
+  readonly disputed: Said[];
+}
+
+/** Past this many, further parts of one post are only told apart, not compared. */
 const MAX_PARTS = 8;
 
-/** Gathers the highlights of one document into tweets, in the order of the note. */
+/** Gathers the highlights of one document into tweets. */
 export class Folder {
-  readonly tweets: Folded[] = [];
-  private readonly byKey = new Map<string, Folded>();
+  private readonly gathered: Gathering[] = [];
+  private readonly byKey = new Map<string, Gathering>();
+  /** Highlights under a person's own heading. A dedupe compares them with none, so they come last. */
+  private readonly own: Highlight[] = [];
 
   constructor(private readonly note: TweetNote) {}
 
+  /** Takes the next highlight of the note. */
   add(highlight: Highlight): void {
-    const raw = textOf(this.note.text, highlight);
+    if (this.note.sections[highlight.section]?.role === 'other') this.own.push(highlight);
+    else this.take(highlight);
+  }
+
+  /** The tweets in the order of the note. */
+  finish(): Folded[] {
+    for (const highlight of this.own) this.take(highlight);
+    const tweets = this.gathered.map(toldBy);
+    return this.own.length === 0 ? tweets : tweets.sort((one, other) => one.first.from - other.first.from);
+  }
+
+  private take(highlight: Highlight): void {
+    const { text } = this.note;
+    const raw = textOf(text, highlight);
+    const said = { highlight, raw, content: contentOf(text, highlight), blockId: blockIdOf(text, highlight) };
     const key = keyOf(highlight, raw);
-    const content = contentOf(this.note.text, highlight);
     const known = this.byKey.get(key);
-    // Without an id, what is said twice in one section may be said twice on purpose.
-    if (known && !(highlight.id === '' && known.first.section === highlight.section))
-      this.fold(known, highlight, raw, content);
-    else this.begin(key, highlight, raw, content);
+    if (known && !isSaidAgain(known.first, highlight)) fold(known, said);
+    else this.begin(key, said);
   }
 
-  private begin(key: string, highlight: Highlight, raw: string, content: Content): void {
-    const { id, idKind, from, to } = highlight;
-    const tweet: Folded = {
-      ...{ key: id === '' ? `at:${this.tweets.length}` : key, id, idKind, first: highlight, copies: [] },
-      parts: [{ from, to, raw, content, isVariant: false }],
-      ...{ tags: [], notes: [], lines: [], tails: [], said: new Set(), url: content.url, handle: content.handle },
+  private begin(key: string, said: Said): void {
+    const { highlight } = said;
+    const gathering = {
+      key: highlight.id === '' ? `at:${this.gathered.length}` : key,
+      first: highlight,
+      parts: [partOf(said, false)],
+      ...{ byWords: new Map<string, Part>(), copies: [], disputed: [] },
     };
-    this.learn(tweet, content);
-    this.tweets.push(tweet);
-    if (!this.byKey.has(key)) this.byKey.set(key, tweet);
+    this.gathered.push(gathering);
+    if (!this.byKey.has(key)) this.byKey.set(key, gathering);
   }
+}
 
-  private fold(tweet: Folded, { from, to }: Highlight, raw: string, content: Content): void {
-    this.learn(tweet, content);
-    for (const part of tweet.parts.slice(0, MAX_PARTS)) {
-      const { relation, isRicher } = relate(part.raw, raw);
-      if (relation === 'variant') continue;
-      if (isRicher) Object.assign(part, { raw, content });
-      tweet.copies.push({ from, to });
-      return;
-    }
-    const isVariant = tweet.parts.slice(0, MAX_PARTS).some((part) => areVersions(part.raw, raw));
-    tweet.parts.push({ from, to, raw, content, isVariant });
-  }
+function partOf(said: Said, isVariant: boolean): Part {
+  const { content, blockId } = said;
+  return { first: said, richest: said, isVariant, contents: [content], tail: content.tail, blockId };
+}
 
-  /** Takes in what the annotations of a highlight say, each thing once. */
-  private learn(tweet: Folded, content: Content): void {
-    const { tags, notes, lines, tails, said } = tweet;
-    for (const tag of content.tags) addNew(tags, tag, said);
-    for (const note of content.notes) addNew(notes, note, said);
-    for (const line of content.lines) addNew(lines, line, said);
-    if (content.tail !== '') addNew(tails, content.tail, said);
-    tweet.url ||= content.url;
-    tweet.handle ||= content.handle;
+/** Adds a highlight to its tweet: to the part that says the same, or as a part of its own. */
+function fold(known: Gathering, said: Said): void {
+  const part = findPart(known, said);
+  if (!part) return;
+  const { from, to } = said.highlight;
+  known.copies.push({ from, to });
+  if (isDisputed(part, said)) known.disputed.push(said);
+  else join(part, said);
+}
+
+function join(part: Part, said: Said): void {
+  part.contents.push(said.content);
+  if (relate(part.richest.raw, said.raw).isRicher) part.richest = said;
+  part.tail ||= said.content.tail;
+  part.blockId ||= said.blockId;
+}
+
+/** Whether it has other words behind its link, or another block id: a person must decide. */
+function isDisputed({ tail, blockId }: Part, said: Said): boolean {
+  const hasOtherTail = said.content.tail !== '' && tail !== '' && said.content.tail !== tail;
+  return hasOtherTail || (said.blockId !== '' && blockId !== '' && said.blockId !== blockId);
+}
+
+/** The part that a highlight says again; undefined where it says something else, and has become a part itself. */
+function findPart({ parts, byWords }: Gathering, said: Said): Part | undefined {
+  const { raw, highlight } = said;
+  const [first] = parts;
+  if (raw === first?.richest.raw) return first;
+  if (byWords.size === 0 && first) byWords.set(sayingOf(first.first.raw).words, first);
+  const { words, extras } = sayingOf(raw);
+  const twin = byWords.get(words);
+  if (twin && isSame(twin, raw, highlight)) return twin;
+  const key = twin ? [words, ...extras].join('\n') : words;
+  const variant = twin && byWords.get(key);
+  if (variant && variant !== twin) return variant;
+  const isVersion = twin !== undefined || parts.slice(0, MAX_PARTS).some((part) => areVersions(part.first.raw, raw));
+  const part = partOf(said, isVersion);
+  parts.push(part);
+  byWords.set(key, part);
+  return undefined;
+}
+
+/** Whether one of the two says all that the other says. A richer text in another shape could not take its place. */
+function isSame({ richest, first }: Part, raw: string, { shape }: Highlight): boolean {
+  const { relation, isRicher } = relate(richest.raw, raw);
+  return relation !== 'variant' && !(isRicher && shape !== first.highlight.shape);
+}
+
+/** A tweet with what all its highlights say: part by part, then what contradicts. */
+function toldBy({ key, first, parts, copies, disputed }: Gathering): Folded {
+  const told = parts.flatMap(({ contents }) => contents).concat(disputed.map(({ content }) => content));
+  return {
+    ...{ key, id: first.id, idKind: first.idKind, first, copies },
+    parts: parts.map(({ first: { highlight, content: own }, richest: { content }, isVariant }) => {
+      const { from, to } = highlight;
+      const { url, handle, time } = own;
+      return { from, to, content: { ...content, url, handle, time }, isVariant };
+    }),
+    tags: distinct(told.flatMap(({ tags }) => tags)),
+    notes: distinct(told.flatMap(({ notes }) => notes)),
+    lines: distinct(told.flatMap(({ lines }) => lines)),
+    tails: distinct(told.flatMap(({ tail }) => (tail === '' ? [] : [tail]))),
+  };
+}
+
+/** Each saying once, as it was written first. */
+function distinct(sayings: readonly string[]): string[] {
+  if (sayings.length < 2) return [...sayings];
+  const known = new Map<string, string>();
+  for (const saying of sayings) {
+    const words = normalise(saying);
+    if (!known.has(words)) known.set(words, saying);
   }
+  return [...known.values()];
+}
+
+/** Without an id, what is said twice in one section may be said twice on purpose. */
+function isSaidAgain(first: Highlight, highlight: Highlight): boolean {
+  return highlight.id === '' && first.section === highlight.section && first.export === highlight.export;
 }
 
 /** The media of all parts, each once. */
@@ -105,11 +205,4 @@ function keyOf({ id, idKind }: Highlight, raw: string): string {
   if (id !== '') return `${idKind}:${id}`;
   const { words, extras } = sayingOf(raw);
   return ['words', words, ...extras].join('\n');
-}
-
-function addNew(list: string[], value: string, said: Set<string>): void {
-  const words = normalise(value);
-  if (said.has(words)) return;
-  said.add(words);
-  list.push(value);
 }

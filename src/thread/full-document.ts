@@ -12,7 +12,7 @@ export interface DocumentPart {
 
 const RULE = /\n[ \t]*(?:---|\* \* \*)[ \t]*(?=\n|$)/;
 /** `[Posted Apr 2, 2026 at 8:42PM](https://twitter.com/…/status/1)` ends a quoted tweet. */
-const POSTED = /\[Posted [^\]]*\]\((https?:[^)\s]+)\)\s*$/;
+const POSTED = /\[Posted [^\][]*\]\((https?:[^()\s]+)\)\s*$/;
 
 /** Parts Reader's Full Document where it has rules between tweets. */
 export function partsOfDocument(document: string): DocumentPart[] {

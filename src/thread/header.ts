@@ -40,6 +40,7 @@ export function headerOf(note: TweetNote, exports: readonly Export[]): HeaderFac
     }
   }
   for (const yaml of frontmatters) learnFrontmatter(yaml, facts);
+  facts.tags = [...new Set(facts.tags)];
   facts.handle ||=
     /^@?(\w{1,20}) on Twitter/.exec(facts.author)?.[1] ?? statusHandle(facts.url) ?? profileHandle(facts.url) ?? '';
   return facts;
@@ -62,7 +63,7 @@ function learnField({ key }: FieldBlock, value: string, facts: HeaderFacts): voi
   if (key === 'author') facts.author ||= unlinked(value);
   else if (TITLE.test(key)) facts.title = fuller(unquoted(value).replace(/ \(highlights\)$/, ''), facts.title);
   else if (key === 'summary') facts.summary ||= value;
-  else if (key === 'document tags') facts.tags = [...new Set([...facts.tags, ...tagsIn(value)])];
+  else if (key === 'document tags') facts.tags.push(...tagsIn(value));
   else if (ADDRESS.test(key)) facts.url ||= /https?:\/\/[^\s)>\]]+/.exec(value)?.[0] ?? '';
 }
 

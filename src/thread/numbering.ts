@@ -26,26 +26,53 @@ function own(mark: string, digits: string | undefined, ofTotal: string | undefin
   return isCount ? { number, total, mark } : undefined;
 }
 
-/** A tweet's text without the author's count, if that says no more than the place the tweet has anyway. */
-export function withoutOwnNumber(text: string, own: OwnNumber | undefined, number: number | undefined): string {
-  if (!own || own.number !== number) return text;
+/**
+ * A tweet's text without the author's count, if that says no more than the place `number` of `total` that the tweet has
+ * anyway. A count to fewer than `total` is none: "1/2 cup of sugar".
+ */
+export function withoutOwnNumber(
+  text: string,
+  own: OwnNumber | undefined,
+  number: number | undefined,
+  total = number,
+): string {
+  if (!own || own.number !== number || (own.total ?? Infinity) < (total ?? 0)) return text;
   if (text.startsWith(own.mark)) return text.slice(own.mark.length).trimStart();
   return text.trimEnd().slice(0, -own.mark.length).trimEnd();
 }
 
 /**
- * Numbers of the author's own count that are not there. Two tweets at least must be counted, for a lone "1." is no
- * count; and the count must be theirs: as long as the thread, or with a total.
+ * Numbers of the author's own count that are not there, for tweets in reading order. It is a count if two tweets at
+ * least, and every second, are counted, if the numbers rise, and if no two totals differ. Where tweets without a
+ * number stand in a gap, they may be what seems to be missing, and nothing of that gap is told.
  */
 export function missingNumbers(counts: readonly (OwnNumber | undefined)[]): {
   missing: number[];
   total: number | undefined;
 } {
   const found = counts.filter((each) => each !== undefined);
-  const total = found.find((each) => each.total !== undefined)?.total;
-  if (found.length < 2 || found.length * 2 < counts.length) return { missing: [], total: undefined };
-  const numbers = new Set(found.map(({ number }) => number));
-  const last = total ?? Math.max(...numbers);
-  const missing = Array.from({ length: last }, (_, index) => index + 1).filter((number) => !numbers.has(number));
+  const last = found.find((each) => each.total !== undefined)?.total ?? found.at(-1)?.number ?? 0;
+  if (found.length < 2 || found.length * 2 < counts.length || !isCount(found, last)) {
+    return { missing: [], total: undefined };
+  }
+  const missing: number[] = [];
+  let next = 1;
+  let uncounted = 0;
+  for (const count of [...counts, { number: last + 1 }]) {
+    if (!count) {
+      uncounted++;
+      continue;
+    }
+    if (uncounted === 0) for (let number = next; number < count.number; number++) missing.push(number);
+    next = count.number + 1;
+    uncounted = 0;
+  }
   return { missing, total: last };
+}
+
+function isCount(found: readonly OwnNumber[], last: number): boolean {
+  return found.every(
+    ({ number, total }, index) =>
+      number > (found[index - 1]?.number ?? 0) && number <= last && (total === undefined || total === last),
+  );
 }

@@ -19,10 +19,10 @@ export interface Outline {
 
 /** Silent reading of English prose: 238 words a minute (Brysbaert 2019, "How many words do we read per minute?"). */
 const WORDS_PER_MINUTE = 238;
-/** Chinese, Japanese, Korean: about 255 characters a minute (Trauzettel-Klosinski et al. 2012, Chinese: 255). */
+/** Scripts without blanks between words: about 255 characters a minute (Trauzettel-Klosinski et al. 2012, Chinese: 255). */
 const CHARACTERS_PER_MINUTE = 255;
 
-const CHARACTER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/gu;
+const CHARACTER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*/gu;
 const LINK = /https?:\/\/[^\s)\]>"]+/g;
 

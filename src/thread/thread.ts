@@ -1,4 +1,3 @@
-import { contentOf } from '../note/content';
 import type { Export, TweetNote } from '../note/model';
 import type { Recognition } from '../note/recognise';
 import { sliceOf } from '../text/span';
@@ -18,6 +17,8 @@ export function thread(note: TweetNote, recognition: Recognition): Thread {
   for (const exports of byDocument(note.exports)) {
     const facts = headerOf(note, exports);
     const found = tweetsOf(note, exports, facts, recognition, documents.length);
+    // What stands before the first export is a person's, and no document.
+    if (found.length === 0 && facts.title === '' && facts.url === '') continue;
     const isCounted = recognition.kind !== 'collection';
     const { missing, total } = isCounted
       ? missingNumbers(found.map(({ own }) => own))
@@ -53,9 +54,10 @@ function tweetsOf(
       if (block?.kind === 'highlight') folder.add(block);
     }
   }
-  if (folder.tweets.length === 0) return fromFullDocument(facts, kind, document);
-  const tweets = kind === 'thread' ? inReadingOrder(folder.tweets) : folder.tweets;
-  const firstSection = folder.tweets[0]?.first.section;
+  const folded = folder.finish();
+  if (folded.length === 0) return fromFullDocument(facts, kind, document);
+  const tweets = kind === 'thread' ? inReadingOrder(folded) : folded;
+  const firstSection = folded[0]?.first.section;
   return placed(
     tweets.map((tweet) => asTweet(note, tweet, facts, document, tweet.first.section !== firstSection)),
     kind,
@@ -64,7 +66,8 @@ function tweetsOf(
 
 /** One author's tweets are read in the order in which they were posted, which is that of their ids. */
 function inReadingOrder(tweets: Folded[]): Folded[] {
-  const authors = new Set(tweets.map(({ handle }) => handle.toLowerCase()).filter((handle) => handle !== ''));
+  const handles = tweets.map(({ parts }) => parts[0]?.content.handle.toLowerCase() ?? '');
+  const authors = new Set(handles.filter((handle) => handle !== ''));
   if (authors.size > 1 || tweets.some(({ idKind }) => idKind !== 'status')) return tweets;
   return [...tweets].sort((one, other) => one.id.length - other.id.length || (one.id < other.id ? -1 : 1));
 }
@@ -73,13 +76,16 @@ function asTweet(note: TweetNote, folded: Folded, facts: HeaderFacts, document: 
   const { key, id, idKind, parts, copies, tags, notes, lines, tails, first } = folded;
   const section = note.sections[first.section];
   const heading = note.blocks[section?.heading ?? -1];
+  const contents = parts.map(({ content }) => content);
+  const url = contents.find((content) => content.url !== '')?.url ?? '';
+  const handle = contents.find((content) => content.handle !== '')?.handle ?? facts.handle;
   return {
-    ...{ key, id, idKind, url: folded.url, handle: folded.handle || facts.handle, copies, tags, notes, lines, tails },
+    ...{ key, id, idKind, url, handle, copies, tags, notes, lines, tails },
     parts: parts.map(({ from, to, content, isVariant }) => ({ from, to, text: content.text, isVariant })),
     media: mediaOf(parts),
-    time: contentOf(note.text, first).time,
+    time: contents[0]?.time,
     ...{ offset: undefined, gap: undefined, number: undefined, total: undefined },
-    own: ownNumberOf(parts[0]?.content.text ?? ''),
+    own: ownNumberOf(contents[0]?.text ?? ''),
     section: heading ? sliceOf(note.text, heading).replace(/^[\s#*-]+|\s+$/g, '') : '',
     ...{ isLater, isQuote: false, document },
   };

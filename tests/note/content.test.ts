@@ -37,6 +37,13 @@ describe('what a highlight says', () => {
     ]);
   });
 
+  it('has the video that Readwise links below its picture', () => {
+    const { text, media } = only(
+      `- One. \n  ![](https://pbs.twimg.com/ext_tw_video_thumb/1/pu/img/k.jpg)\n  [Video](https://video.twimg.com/ext_tw_video/1/pu/vid/a.mp4?tag=12) ${LINK}`,
+    );
+    expect([text, media.map(({ kind }) => kind)]).toEqual(['One.', ['image', 'video']]);
+  });
+
   it('has letters for Twitter’s pictures of emoji', () => {
     const { text, media } = only(`- With ![🧩](https://abs-0.twimg.com/emoji/v2/svg/1f9e9.svg "Puzzle") in it ${LINK}`);
     expect([text, media]).toEqual(['With 🧩 in it', []]);
@@ -62,8 +69,26 @@ describe('what a highlight says', () => {
       handle: 'kilnnotes',
       url: 'https://x.com/kilnnotes/status/1563306679910817792',
     });
-    expect(only(`- @ashglaze: One. ${LINK}`)).toMatchObject({ handle: 'ashglaze', text: 'One.' });
     expect(only('- One.')).toMatchObject({ time: undefined, handle: '', url: '' });
+  });
+
+  it('is free of its author’s name in front, but not of another one, whom the tweet addresses', () => {
+    expect(only(`- @KilnNotes: One. ${LINK}`)).toMatchObject({ handle: 'kilnnotes', text: 'One.' });
+    expect(only('- @ashglaze: One. ([View Tweet](https://x.com/i/status/5))')).toMatchObject({
+      handle: 'ashglaze',
+      text: 'One.',
+    });
+    expect(only(`- @ashglaze: I agree. ${LINK}`)).toMatchObject({ handle: 'kilnnotes', text: '@ashglaze: I agree.' });
+  });
+
+  it('has the address and the time that Mirror writes below it', () => {
+    expect(
+      only('One. ^1234\n\n[View Highlight](https://x.com/kilnnotes/status/1563306679910817792)\n\n---'),
+    ).toMatchObject({
+      url: 'https://x.com/kilnnotes/status/1563306679910817792',
+      handle: 'kilnnotes',
+      time: 1661556331981,
+    });
   });
 
   it('is free of what Mirror writes below it', () => {

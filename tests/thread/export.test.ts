@@ -155,7 +155,7 @@ describe('outline', () => {
   });
 
   it('reads scripts without blanks by their characters', () => {
-    const text = '가'.repeat(510);
+    const text = '字'.repeat(510);
     expect(outline(threadOf(`## Highlights\n- ${text}\n`))).toMatchObject({ words: 510, minutes: 2 });
   });
 

@@ -44,6 +44,14 @@ describe('the author’s own count', () => {
     expect(strip('3/12 Raku is fast')).toBe('3/12 Raku is fast');
     expect(strip('Raku', 1)).toBe('Raku');
   });
+
+  it('is kept where it counts to fewer than there are', () => {
+    const strip = (text: string): string => withoutOwnNumber(text, ownNumberOf(text), 1, 12);
+    expect(strip('1/2 cup of grog')).toBe('1/2 cup of grog');
+    expect(strip('1/12 Grog')).toBe('Grog');
+    expect(strip('1/20 Grog')).toBe('Grog');
+    expect(strip('1/ Grog')).toBe('Grog');
+  });
 });
 
 describe('what is missing', () => {
@@ -55,9 +63,16 @@ describe('what is missing', () => {
     expect(missing('1/ a', '2/ b')).toEqual({ missing: [], total: 2 });
   });
 
+  it('is not told where tweets without a number may be what is missing', () => {
+    expect(missing('An introduction', '2/4 b', '4/4 d')).toEqual({ missing: [3], total: 4 });
+    expect(missing('1/4 a', 'b', '3/4 c', 'd')).toEqual({ missing: [], total: 4 });
+  });
+
   it('is nothing where the count is none: one number, or few among many tweets', () => {
     expect(missing('5. a', 'b')).toEqual({ missing: [], total: undefined });
     expect(missing('1. a', '5. b', 'c', 'd', 'e')).toEqual({ missing: [], total: undefined });
+    expect(missing('1/2 cup', '2. mix', '4. fire')).toEqual({ missing: [], total: undefined });
+    expect(missing('3/ c', '1/ a')).toEqual({ missing: [], total: undefined });
     expect(missing()).toEqual({ missing: [], total: undefined });
   });
 });
