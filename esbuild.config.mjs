@@ -44,4 +44,22 @@ async function removeStale(outputs) {
   await Promise.all(stale.map((path) => rm(path)));
 }
 
-await buildCli();
+/** The plugin, as Obsidian loads it: one CommonJS file that gets the app and the editor from Obsidian. */
+async function buildPlugin() {
+  await build({
+    ...common,
+    entryPoints: ['src/main.ts'],
+    outfile: 'main.js',
+    platform: 'browser',
+    target: 'es2022',
+    format: 'cjs',
+    minify: true,
+    legalComments: 'none',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    external: ['obsidian', 'electron', '@codemirror/*', '@lezer/*'],
+    banner: { js: '/* Readwise Threads. Sources, licences and build steps are in the repository of the plugin. */' },
+  });
+}
+
+await Promise.all([buildCli(), buildPlugin()]);

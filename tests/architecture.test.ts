@@ -65,11 +65,18 @@ describe('Who may import whom', () => {
     ['settings is a leaf', strangers('settings')],
     ['jobs know the core and the settings', strangers('jobs', ...CORE, 'settings')],
     [
+      'ui knows the core and the jobs it shows, Preact, and a diff of words',
+      strangers('ui', ...CORE, 'jobs', 'preact', 'preact/hooks', 'diff'),
+    ],
+    [
       'cli knows the jobs, the core, Node and its own packages',
       strangers('cli', ...CORE, 'settings', 'jobs', 'node', ...TERMINAL),
     ],
-    ['obsidian knows the jobs, the core and the app', strangers('obsidian', ...CORE, 'settings', 'jobs', 'obsidian')],
-    ['main knows what it composes', strangers('main', 'obsidian')],
+    [
+      'obsidian knows the ui, the jobs, the core and the app',
+      strangers('obsidian', ...CORE, 'settings', 'jobs', 'ui', 'obsidian'),
+    ],
+    ['main knows what it composes', strangers('main', 'obsidian', 'settings', 'jobs')],
   ])('%s', (_rule, found) => {
     expect(found).toEqual([]);
   });

@@ -1,0 +1,33 @@
+import type { App, Plugin } from 'obsidian';
+import type { NoteStore } from '../jobs/ports';
+import type { Settings } from '../settings/settings';
+
+/** The settings as they are now, and a way to hear of a change. */
+export interface SettingsStore {
+  readonly current: Settings;
+  change(changes: Partial<Omit<Settings, 'version'>>): Promise<void>;
+  /** Calls `listener` after each change; returns what ends that. */
+  onChange(listener: (settings: Settings) => void): () => void;
+}
+
+/** Where a thread is opened: the sidebar panel, a tab, a split or a window of its own. */
+export type ThreadPlace = 'panel' | 'tab' | 'split' | 'window';
+
+/** What a person can ask for, wherever the button stands. Each tells its outcome in a notice; none rejects. */
+export interface Actions {
+  dedupe(paths: readonly string[]): Promise<void>;
+  undo(): Promise<void>;
+  review(path: string): void;
+  /** The report on the whole vault. */
+  report(): void;
+  openThread(path: string, place: ThreadPlace): Promise<void>;
+}
+
+/** What every feature of the plugin is given. */
+export interface Services {
+  readonly app: App;
+  readonly plugin: Plugin;
+  readonly settings: SettingsStore;
+  readonly store: NoteStore;
+  readonly actions: Actions;
+}
