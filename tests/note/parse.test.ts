@@ -49,7 +49,7 @@ describe('the blocks of a note', () => {
 
 A remark of mine.
 - [ ] buy tongs
-## New highlights added June 8, 2022 at 12:52 PM
+## New highlights added March 3, 2023 at 7:41 AM
 - No link here.
 ## My own heading
 - my own bullet
@@ -65,7 +65,7 @@ A remark of mine.
       'highlight: - Raku is fast. ([View Tweet](https://x.com/kilnnotes/sta...',
       'prose: A remark of mine.',
       'prose: - [ ] buy tongs',
-      'heading: ## New highlights added June 8, 2022 at 12:52 PM',
+      'heading: ## New highlights added March 3, 2023 at 7:41 AM',
       'highlight: - No link here.',
       'heading: ## My own heading',
       'prose: - my own bullet',
