@@ -20,6 +20,7 @@ const OPEN = /^https?:\/\/readwise\.io\/(?:open|to_review|review)\/(\d{1,20})(?!
 
 const STATUS_PATH = '/status/';
 const ZERO = 48;
+const UNDERSCORE = 95;
 const LOWER_X = 120;
 const MAX_DIGITS = 20;
 const UNKNOWN: LinkTarget = { idKind: 'none', id: '' };
@@ -39,13 +40,21 @@ export function identifyAt(text: string, from: number, to: number): LinkTarget {
 function plainStatus(text: string, from: number, to: number): string {
   const host = text.charCodeAt(from + 8) === LOWER_X ? 'https://x.com/' : 'https://twitter.com/';
   if (!text.startsWith(host, from)) return '';
-  const slash = text.indexOf('/', from + host.length);
-  if (!text.startsWith(STATUS_PATH, slash)) return '';
+  const handle = from + host.length;
+  let slash = handle;
+  while (isWord(text.charCodeAt(slash))) slash++;
+  if (slash === handle || !text.startsWith(STATUS_PATH, slash)) return '';
   const start = slash + STATUS_PATH.length;
   let end = start;
   while (end < to && isDigit(text.charCodeAt(end))) end++;
   const isPlain = end > start && end <= start + MAX_DIGITS && text.charCodeAt(start) !== ZERO;
   return isPlain ? text.slice(start, end) : '';
+}
+
+/** What a handle is made of, as `\w` has it: a person may have marked a word in the midst of a link. */
+function isWord(code: number): boolean {
+  const lower = code | 32;
+  return (lower >= 97 && lower <= 122) || isDigit(code) || code === UNDERSCORE;
 }
 
 function isDigit(code: number): boolean {

@@ -34,6 +34,8 @@ describe('identify', () => {
     'https://example.com/kilnnotes/status/1563306679910817792',
     'https://twitter.com.example.com/kilnnotes/status/1563306679910817792',
     'https://x.com/kilnnotes/status/',
+    'https://x.com/kiln==notes==/status/1563306679910817792',
+    'https://x.com//status/1563306679910817792',
     'https://x.com/kilnnotes/status/123456789012345678901234567890',
     'https://read.readwise.io/read/tooshort',
     'javascript:alert(1)',
