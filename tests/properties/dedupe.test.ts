@@ -9,10 +9,11 @@ import { firstExport, history, noteOf, repetition, RUNS } from './history';
 
 const options = { numRuns: RUNS };
 const minesIn = (text: string): string[] => text.match(/mine\d+/g) ?? [];
+const marksIn = (text: string): Set<string> => new Set(text.match(/==[^=\s]+==/g) ?? []);
 const wordsIn = (text: string): Set<string> =>
   new Set(
     text
-      .split(/[\s()[\]#>,]+|---/)
+      .split(/[\s()[\]#>,]+|---|==/)
       .filter((word) => word !== '')
       .map((word) => word.replace(/^https?:\/\/(?:twitter|x)\.com/, '')),
   );
@@ -32,6 +33,16 @@ describe('whatever the exporter and a person did to a note', () => {
       fc.property(history, (life) => {
         const before = noteOf(life);
         expect(minesIn(dedupe(before).after).sort()).toEqual(minesIn(before).sort());
+      }),
+      options,
+    );
+  });
+
+  it('every word that a person marked is still marked', () => {
+    fc.assert(
+      fc.property(history, (life) => {
+        const before = noteOf(life);
+        expect(marksIn(dedupe(before).after)).toEqual(marksIn(before));
       }),
       options,
     );
