@@ -3,10 +3,11 @@ import { assessNote } from '../jobs/dedupe-note';
 import { scan } from '../jobs/scan';
 import type { Command } from './args';
 import { BackupFolder, noJournal } from './backup';
-import { summaryOf } from './message';
+import { summaryOf } from '../jobs/message';
 import { paintFor } from './paint';
-import { Report, type Document, type Result } from './report';
-import { dedupeWhenStill } from './retry';
+import { describe } from './problem';
+import { Report, type Document, type Result } from '../jobs/report';
+import { dedupeWhenStill } from '../jobs/dedupe-many';
 import { NodeNoteStore } from './store';
 import { tableOf } from './table';
 import { complain, EXIT, type Terminal } from './terminal';
@@ -26,7 +27,7 @@ const LONG_WORK = 200;
 /** Scans or dedupes notes and prints the report. Returns the exit code; never rejects because of a note. */
 export async function run(command: NotesCommand, terminal: Terminal): Promise<number> {
   const { notes, failures } = walk(command.paths, command.name === 'dedupe' ? command.backup : undefined);
-  const report = new Report();
+  const report = new Report({ describe, bytesOf: (text) => Buffer.byteLength(text) });
   for (const { path, cause } of failures) report.fail(path, cause);
   const printDiff = await diffPrinter(command, terminal);
   const progress = printDiff ? undefined : await progressFor(notes.length, terminal);

@@ -1,6 +1,6 @@
 import { escapeLine } from './escape';
 import type { Paint } from './paint';
-import type { Entry, Status } from './report';
+import type { Entry, Status } from '../jobs/report';
 
 const HEAD = ['status', 'highlights', 'copies', 'carried', 'note'] as const;
 const STATUS_WIDTH = 'duplicates'.length;

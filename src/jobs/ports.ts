@@ -35,6 +35,34 @@ export interface Clock {
   now(): number;
 }
 
+export interface Timer extends Clock {
+  /** Does `action` once, `milliseconds` from now; returns what cancels it. */
+  after(milliseconds: number, action: () => void): () => void;
+}
+
+/** The plugin that writes the notes. */
+export interface Exporter {
+  /** Whether it is in the midst of a sync; undefined where that cannot be read. */
+  isSyncing(): boolean | undefined;
+}
+
+/** A digest of a text under which no two texts are the same (SHA-256, hexadecimal). */
+export type Hash = (text: string) => Promise<string>;
+
+export interface JournalFile {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** Where the journal lies: small files of text that only grow. */
+export interface JournalStore {
+  list(): Promise<readonly JournalFile[]>;
+  read(name: string): Promise<string>;
+  /** Makes the file where there is none. */
+  append(name: string, text: string): Promise<void>;
+  remove(name: string): Promise<void>;
+}
+
 /** Is told of every note once, as soon as it is done; the order is that in which notes are done. */
 export interface Reporter<Result> {
   done(path: string, result: Result): void;

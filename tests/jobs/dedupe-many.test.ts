@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dedupeWhenStill } from '../../src/cli/retry';
+import { dedupeWhenStill } from '../../src/jobs/dedupe-many';
 import { clockAt, MemoryJournal, MemoryStore } from '../support/memory-store';
 import { duplicated, exported } from '../support/notes';
 

@@ -1,9 +1,8 @@
-import type { Failure, Findings, Outcome } from '../jobs/outcome';
-import { needsReview, type Assessment } from '../jobs/outcome';
-import type { Reporter } from '../jobs/ports';
+import type { Failure, Findings, Outcome } from './outcome';
+import { needsReview, type Assessment } from './outcome';
+import type { Reporter } from './ports';
 import type { Kind } from '../note/recognise';
 import { messageOf } from './message';
-import { describe } from './problem';
 
 export type Status = 'clean' | 'duplicates' | 'deduped' | 'review' | 'error';
 
@@ -49,18 +48,28 @@ export interface Document {
 /** What a job says of a note: that of a scan, or that of a dedupe. */
 export type Result = Assessment | Outcome | Failure;
 
+/** What a report needs of the machine it runs on. */
+export interface ReportPorts {
+  /** What went wrong, in words, on one line. */
+  readonly describe: (cause: unknown) => string;
+  /** The length of a text in UTF-8. */
+  readonly bytesOf: (text: string) => number;
+}
+
 /** Collects what became of each note. Keeps figures, not texts, however large the vault is. */
 export class Report implements Reporter<Result> {
   private readonly entries: Entry[] = [];
   private other = 0;
 
+  constructor(private readonly ports: ReportPorts) {}
+
   done(path: string, result: Result): void {
     if (result.kind === 'ignored') this.other++;
-    else this.entries.push(entryOf(path, result));
+    else this.entries.push(entryOf(path, result, this.ports));
   }
 
   fail(path: string, cause: unknown): void {
-    this.entries.push(errorEntry(path, describe(cause)));
+    this.entries.push(errorEntry(path, this.ports.describe(cause)));
   }
 
   /** Sorted by path, whatever the order was in which notes were done. */
@@ -70,16 +79,16 @@ export class Report implements Reporter<Result> {
   }
 }
 
-function entryOf(path: string, result: Exclude<Result, { kind: 'ignored' }>): Entry {
+function entryOf(path: string, result: Exclude<Result, { kind: 'ignored' }>, ports: ReportPorts): Entry {
   switch (result.kind) {
     case 'failed':
-      return errorEntry(path, describe(result.cause));
+      return errorEntry(path, ports.describe(result.cause));
     case 'refused':
       return errorEntry(path, `left as it is: a dedupe could not be proved safe (${result.violation.kind})`);
     case 'stale':
       return errorEntry(path, 'left as it is: it kept changing while it was worked on');
     default:
-      return foundEntry(path, statusOf(result), result.findings);
+      return foundEntry(path, statusOf(result), result.findings, ports);
   }
 }
 
@@ -89,8 +98,13 @@ function statusOf(result: Extract<Result, { findings: Findings }>): Status {
   return needsReview(result.findings) ? 'review' : 'clean';
 }
 
-function foundEntry(path: string, status: Status, { recognition, plan, before, after }: Findings): Entry {
-  const bytesBefore = Buffer.byteLength(before);
+function foundEntry(
+  path: string,
+  status: Status,
+  { recognition, plan, before, after }: Findings,
+  { bytesOf }: ReportPorts,
+): Entry {
+  const bytesBefore = bytesOf(before);
   const message = messageOf(plan);
   return {
     path,
@@ -102,7 +116,7 @@ function foundEntry(path: string, status: Status, { recognition, plan, before, a
     variants: plan.variants,
     collision: plan.collision,
     bytesBefore,
-    bytesAfter: after === before ? bytesBefore : Buffer.byteLength(after),
+    bytesAfter: after === before ? bytesBefore : bytesOf(after),
     ...(message === undefined ? {} : { message }),
   };
 }

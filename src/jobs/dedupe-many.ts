@@ -1,5 +1,6 @@
-import { dedupeNote, type DedupePorts } from '../jobs/dedupe-note';
-import type { Outcome } from '../jobs/outcome';
+import { dedupeNote, type DedupePorts } from './dedupe-note';
+import type { Outcome } from './outcome';
+import { scan, type ScanOptions } from './scan';
 
 /** A note that changes under each of so many plans is left to whoever is writing it. */
 const ATTEMPTS = 3;
@@ -11,4 +12,13 @@ export async function dedupeWhenStill(path: string, ports: DedupePorts): Promise
     if (outcome.kind !== 'stale') return outcome;
   }
   return dedupeNote(path, ports);
+}
+
+/** Dedupes many notes, one after another or some together; what was written is one batch of the journal. */
+export function dedupeMany(
+  paths: Iterable<string>,
+  ports: DedupePorts,
+  options: ScanOptions<Outcome>,
+): Promise<'done' | 'cancelled'> {
+  return scan(paths, (path) => dedupeWhenStill(path, ports), options);
 }

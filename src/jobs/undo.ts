@@ -1,0 +1,71 @@
+import { applyEdits, invert } from '../text/edit';
+import type { CreatedLine, DedupedLine } from './journal-format';
+import type { History } from './journal';
+import type { Hash, NoteStore } from './ports';
+
+/** What an undo needs from the outside. */
+export interface UndoPorts {
+  readonly history: History;
+  readonly store: NoteStore;
+  readonly hash: Hash;
+  /** Whether there is a note under this path. */
+  readonly exists: (path: string) => boolean;
+  /** Puts a note into the trash. Rejects where it cannot. */
+  readonly trash: (path: string) => Promise<void>;
+}
+
+/**
+ * What became of one note. `restored`: it is byte for byte what it was. `already`: it was so before. `trashed`: a note
+ * that the dedupe had made is gone. `changed`, `missing`: it is no longer as the dedupe left it, and was not touched;
+ * `before` is the text it had.
+ */
+export type Undone =
+  | { readonly kind: 'restored' | 'already' | 'trashed'; readonly path: string }
+  | { readonly kind: 'changed' | 'missing'; readonly path: string; readonly before: string | undefined }
+  | { readonly kind: 'failed'; readonly path: string; readonly cause: unknown };
+
+export interface UndoReport {
+  readonly notes: readonly Undone[];
+  /** Entries that a later version of the plugin wrote: nothing was done about them. */
+  readonly unreadable: number;
+}
+
+/** Undoes the last batch; undefined where there is nothing to undo. A batch that failed in part can be undone again. */
+export async function undoLast(ports: UndoPorts): Promise<UndoReport | undefined> {
+  const batch = await ports.history.last();
+  if (!batch) return undefined;
+  const notes: Undone[] = [];
+  // The last change is taken back first, for a note may stand in a batch more than once.
+  for (const line of [...batch.notes].reverse()) {
+    notes.push(await attempt(line, ports));
+  }
+  if (!notes.some(({ kind }) => kind === 'failed')) await ports.history.markUndone(batch);
+  return { notes, unreadable: batch.unreadable };
+}
+
+async function attempt(line: DedupedLine | CreatedLine, ports: UndoPorts): Promise<Undone> {
+  const { path } = line;
+  try {
+    const before = line.kind === 'deduped' ? line.before : undefined;
+    if (!ports.exists(path))
+      return before === undefined ? { kind: 'already', path } : { kind: 'missing', path, before };
+    const text = await ports.store.read(path);
+    if (text === before) return { kind: 'already', path };
+    if ((await ports.hash(text)) !== line.afterHash) return { kind: 'changed', path, before };
+    return line.kind === 'deduped' ? await restore(line, text, ports) : await trash(path, ports);
+  } catch (cause) {
+    return { kind: 'failed', path, cause };
+  }
+}
+
+async function restore({ path, before, edits }: DedupedLine, text: string, { store }: UndoPorts): Promise<Undone> {
+  const back = invert(before, edits);
+  if (applyEdits(text, back) !== before) return { kind: 'changed', path, before };
+  const written = await store.compareAndWrite(path, text, back);
+  return written === 'written' ? { kind: 'restored', path } : { kind: 'changed', path, before };
+}
+
+async function trash(path: string, ports: UndoPorts): Promise<Undone> {
+  await ports.trash(path);
+  return { kind: 'trashed', path };
+}
