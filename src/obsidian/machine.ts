@@ -1,0 +1,28 @@
+import type { Timer } from '../jobs/ports';
+
+/** The window's clock. Whoever sets a timer cancels it when it ends. */
+export const windowTimer: Timer = {
+  now: () => Date.now(),
+  after: (milliseconds, action) => {
+    const id = window.setTimeout(action, milliseconds);
+    return () => {
+      window.clearTimeout(id);
+    };
+  },
+};
+
+/** SHA-256 of the text in UTF-8, hexadecimal. */
+export async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The length of a text in UTF-8. */
+export function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+/** What went wrong, in words, on one line. */
+export function describe(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}
