@@ -1,5 +1,5 @@
 import { formatPatch, OMIT_HEADERS, structuredPatch, type StructuredPatch } from 'diff';
-import { escapeLine, escapeText } from './escape';
+import { escapeLine, escapeText } from '../jobs/escape';
 import type { Paint } from './paint';
 
 const CONTEXT = 3;

@@ -9,7 +9,7 @@ import { describe } from './problem';
 import { Report, type Document, type Result } from '../jobs/report';
 import { dedupeWhenStill } from '../jobs/dedupe-many';
 import { NodeNoteStore } from './store';
-import { tableOf } from './table';
+import { tableOf } from '../jobs/table';
 import { complain, EXIT, type Terminal } from './terminal';
 import { walk } from './walk';
 

@@ -1,5 +1,5 @@
 import type { Cancel } from '../jobs/ports';
-import { escapeLine } from './escape';
+import { escapeLine } from '../jobs/escape';
 
 /** What a command talks to. */
 export interface Terminal {

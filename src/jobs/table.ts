@@ -1,6 +1,15 @@
 import { escapeLine } from './escape';
-import type { Paint } from './paint';
-import type { Entry, Status } from '../jobs/report';
+import type { Entry, Status } from './report';
+
+/** What colours a piece of text. */
+export interface Paint {
+  readonly dim: (text: string) => string;
+  readonly green: (text: string) => string;
+  readonly yellow: (text: string) => string;
+}
+
+/** For whatever shows no colours. */
+export const PLAIN: Paint = { dim: String, green: String, yellow: String };
 
 const HEAD = ['status', 'highlights', 'copies', 'carried', 'note'] as const;
 const STATUS_WIDTH = 'duplicates'.length;

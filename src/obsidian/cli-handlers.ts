@@ -1,0 +1,66 @@
+import { normalizePath, TFile, TFolder, type CliData, type CliFlags, type Plugin } from 'obsidian';
+import { assessNote } from '../jobs/dedupe-note';
+import { summaryOf } from '../jobs/message';
+import type { NoteStore } from '../jobs/ports';
+import { Report, type Document } from '../jobs/report';
+import { scan } from '../jobs/scan';
+import { PLAIN, tableOf } from '../jobs/table';
+import { strings } from '../ui/strings/en/vault';
+import type { Candidates } from './candidates';
+import type { Deduping } from './deduping';
+import { bytesOf, describe } from './machine';
+
+export interface CliParts {
+  readonly plugin: Plugin;
+  readonly candidates: Candidates;
+  readonly store: NoteStore;
+  readonly deduping: Deduping;
+}
+
+const AT_ONCE = 4;
+const NEVER = { aborted: false };
+
+/** `obsidian readwise-threads:scan` and `:dedupe`, with the words and the JSON of the command line. */
+export function registerCliHandlers(parts: CliParts): void {
+  const { plugin } = parts;
+  const { id } = plugin.manifest;
+  const flags: CliFlags = {
+    path: { value: '<path>', description: strings.cli.path },
+    json: { description: strings.cli.json },
+  };
+  plugin.registerCliHandler(`${id}:scan`, strings.cli.scan, flags, (data) => answer(parts, data, true));
+  const dryRun = { 'dry-run': { description: strings.cli.dryRun } };
+  plugin.registerCliHandler(`${id}:dedupe`, strings.cli.dedupe, { ...flags, ...dryRun }, (data) =>
+    answer(parts, data, data['dry-run'] !== undefined),
+  );
+}
+
+async function answer(parts: CliParts, { path, json }: CliData, isScan: boolean): Promise<string> {
+  const paths = pathsOf(parts, path);
+  if (!paths) return strings.cli.noSuchPath(path ?? '');
+  const report = new Report({ describe, bytesOf });
+  if (isScan)
+    await scan(paths, (each) => assessNote(each, parts.store), { reporter: report, cancel: NEVER, atOnce: AT_ONCE });
+  else
+    await parts.deduping.run(paths, NEVER, (each, outcome) => {
+      report.done(each, outcome);
+    });
+  return json === undefined ? inWords(report.document()) : JSON.stringify(report.document(), undefined, 2);
+}
+
+function inWords({ notes, totals }: Document): string {
+  const errors = notes
+    .filter(({ status }) => status === 'error')
+    .map(({ path, message = '' }) => `${path}: ${message}\n`);
+  const table = tableOf(notes, PLAIN);
+  return `${errors.join('')}${table}${table === '' ? '' : '\n'}${summaryOf(totals)}`;
+}
+
+function pathsOf({ plugin, candidates }: CliParts, path: string | undefined): string[] | undefined {
+  if (path === undefined || path === 'true') return candidates.all();
+  const target = plugin.app.vault.getAbstractFileByPath(normalizePath(path));
+  if (target instanceof TFile) return [target.path];
+  if (!(target instanceof TFolder)) return undefined;
+  const files = plugin.app.vault.getMarkdownFiles().map((file) => file.path);
+  return files.filter((each) => target.isRoot() || each.startsWith(`${target.path}/`)).sort();
+}

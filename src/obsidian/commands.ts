@@ -1,0 +1,115 @@
+import { TFile, TFolder, type Menu, type Plugin, type TAbstractFile } from 'obsidian';
+import { strings } from '../ui/strings/en/vault';
+import type { Candidates } from './candidates';
+import type { Actions } from './services';
+
+const ICON = 'list-collapse';
+const THREAD_ICON = 'messages-square';
+
+/** Everything that a person can click or type to get at the actions. */
+export function registerCommands(plugin: Plugin, actions: Actions, candidates: Candidates): void {
+  addCommands(plugin, actions, candidates);
+  addMenus(plugin, actions, candidates);
+  plugin.addRibbonIcon(THREAD_ICON, strings.commands.openThread, () => {
+    void actions.openThread(plugin.app.workspace.getActiveFile()?.path ?? '', 'panel');
+  });
+  plugin.registerObsidianProtocolHandler(plugin.manifest.id, ({ note = '', file = note, place }) => {
+    const target = plugin.app.metadataCache.getFirstLinkpathDest(file, '');
+    void actions.openThread(target?.path ?? file, place === 'panel' || place === 'split' ? place : 'tab');
+  });
+}
+
+function addCommands(plugin: Plugin, actions: Actions, candidates: Candidates): void {
+  const { workspace } = plugin.app;
+  /** A command that is there only while a note that may be a tweet note is active. */
+  const onNote = (id: string, name: string, action: (path: string) => void): void => {
+    plugin.addCommand({
+      id,
+      name,
+      checkCallback: (isChecking) => {
+        const file = workspace.getActiveFile();
+        if (!candidates.isOffered(file)) return false;
+        if (!isChecking) action(file.path);
+        return true;
+      },
+    });
+  };
+  onNote('dedupe-note', strings.commands.dedupe, (path) => void actions.dedupe([path]));
+  onNote('review-note', strings.commands.review, (path) => {
+    actions.review(path);
+  });
+  onNote('open-thread', strings.commands.openThread, (path) => void actions.openThread(path, 'panel'));
+  plugin.addCommand({
+    id: 'dedupe-all',
+    name: strings.commands.dedupeAll,
+    callback: () => {
+      actions.report();
+    },
+  });
+  plugin.addCommand({ id: 'undo', name: strings.commands.undo, callback: () => void actions.undo() });
+}
+
+function addMenus(plugin: Plugin, actions: Actions, candidates: Candidates): void {
+  const { workspace } = plugin.app;
+  plugin.registerEvent(
+    workspace.on('file-menu', (menu, file) => {
+      if (file instanceof TFolder) addMany(menu, notesBelow(file), actions, candidates);
+      else if (candidates.isOffered(file)) addOne(menu, file, actions);
+    }),
+  );
+  plugin.registerEvent(
+    workspace.on('files-menu', (menu, files) => {
+      addMany(menu, files, actions, candidates);
+    }),
+  );
+  plugin.registerEvent(
+    workspace.on('editor-menu', (menu, _editor, { file }) => {
+      if (candidates.isOffered(file)) addOne(menu, file, actions);
+    }),
+  );
+}
+
+function addOne(menu: Menu, { path }: TFile, actions: Actions): void {
+  menu.addItem((item) =>
+    item
+      .setTitle(strings.commands.openAsThread)
+      .setIcon(THREAD_ICON)
+      .setSection('open')
+      .onClick(() => void actions.openThread(path, 'tab')),
+  );
+  menu.addItem((item) =>
+    item
+      .setTitle(strings.commands.dedupe)
+      .setIcon(ICON)
+      .setSection('action')
+      .onClick(() => void actions.dedupe([path])),
+  );
+  menu.addItem((item) =>
+    item
+      .setTitle(strings.commands.review)
+      .setIcon('eye')
+      .setSection('action')
+      .onClick(() => {
+        actions.review(path);
+      }),
+  );
+}
+
+function addMany(menu: Menu, files: readonly TAbstractFile[], actions: Actions, candidates: Candidates): void {
+  const paths = files.filter((file) => candidates.isOffered(file)).map(({ path }) => path);
+  if (paths.length === 0) return;
+  menu.addItem((item) =>
+    item
+      .setTitle(strings.commands.dedupeMany(paths.length))
+      .setIcon(ICON)
+      .setSection('action')
+      .onClick(() => void actions.dedupe(paths)),
+  );
+}
+
+function notesBelow(folder: TFolder): TFile[] {
+  return folder.children.flatMap((child) => {
+    if (child instanceof TFolder) return notesBelow(child);
+    return child instanceof TFile ? [child] : [];
+  });
+}

@@ -1,0 +1,122 @@
+import { TFile, type Plugin, type TAbstractFile } from 'obsidian';
+import type { Breaker } from '../jobs/breaker';
+import { assessNote } from '../jobs/dedupe-note';
+import { Inbox } from '../jobs/inbox';
+import type { History } from '../jobs/journal';
+import type { Ledger } from '../jobs/ledger';
+import type { NoteStore } from '../jobs/ports';
+import { strings } from '../ui/strings/en/vault';
+import type { Arrivals } from './arrivals';
+import type { Candidates } from './candidates';
+import type { Deduping } from './deduping';
+import type { OfficialExporter } from './exporter';
+import { windowTimer } from './machine';
+import { nameOf, tell } from './notices';
+import type { SettingsStore } from './services';
+
+export interface WatcherParts {
+  readonly plugin: Plugin;
+  readonly settings: SettingsStore;
+  readonly exporter: OfficialExporter;
+  readonly candidates: Candidates;
+  readonly store: NoteStore;
+  readonly history: History;
+  readonly ledger: Ledger;
+  readonly breaker: Breaker;
+  readonly deduping: Deduping;
+  readonly arrivals: Arrivals;
+}
+
+/** Hears of what happens to notes, and looks at those that are quiet again. */
+export class Watcher {
+  private readonly inbox: Inbox;
+
+  constructor(private readonly parts: WatcherParts) {
+    const { settings, exporter } = parts;
+    this.inbox = new Inbox({
+      timer: windowTimer,
+      exporter,
+      quietMs: () => settings.current.quietSeconds * 1_000,
+      look: (path) => this.look(path),
+    });
+  }
+
+  /** Begins once the layout is ready: while the vault is opened, every note is told of as if it were new. */
+  start(): void {
+    const { plugin, arrivals } = this.parts;
+    const { vault, metadataCache, workspace } = plugin.app;
+    plugin.register(() => {
+      this.inbox.close();
+      arrivals.close();
+    });
+    workspace.onLayoutReady(() => {
+      const happened = (file: TAbstractFile): void => {
+        this.happened(file);
+      };
+      plugin.registerEvent(vault.on('create', happened));
+      plugin.registerEvent(vault.on('modify', happened));
+      // What marks a note as Readwise's may be known only now.
+      plugin.registerEvent(metadataCache.on('changed', happened));
+      plugin.registerEvent(
+        vault.on('delete', ({ path }) => {
+          this.gone(path);
+        }),
+      );
+      plugin.registerEvent(
+        vault.on('rename', (file, from) => {
+          this.renamed(file, from);
+        }),
+      );
+    });
+  }
+
+  private happened(file: TAbstractFile): void {
+    if (this.parts.settings.current.arrival !== 'off' && this.parts.candidates.isCandidate(file)) {
+      this.inbox.note(file.path);
+    }
+  }
+
+  private gone(path: string): void {
+    const { ledger, breaker, arrivals } = this.parts;
+    this.inbox.forget(path);
+    ledger.forget(path);
+    breaker.reset(path);
+    arrivals.settled(path);
+  }
+
+  private renamed(file: TAbstractFile, from: string): void {
+    if (!(file instanceof TFile) || file.extension !== 'md') return;
+    this.inbox.rename(from, file.path);
+    this.parts.ledger.forget(from);
+    this.parts.arrivals.settled(from);
+    void this.parts.history.renamed(from, file.path);
+    this.happened(file);
+  }
+
+  private async look(path: string): Promise<'done' | 'again'> {
+    const { plugin, settings, store, ledger, arrivals } = this.parts;
+    const { arrival } = settings.current;
+    if (arrival === 'off' || !plugin.app.vault.getFileByPath(path)) return 'done';
+    const assessment = await assessNote(path, store);
+    if (assessment.kind === 'clean') arrivals.settled(path);
+    if (assessment.kind !== 'planned') return 'done';
+    const { plan, before } = assessment.findings;
+    if (await ledger.isOwn(path, before)) return 'done';
+    if (arrival === 'automatic') return this.dedupe(path);
+    if (plan.copies > 0) arrivals.found(path, plan.copies);
+    return 'done';
+  }
+
+  private async dedupe(path: string): Promise<'done' | 'again'> {
+    const { breaker, deduping, settings } = this.parts;
+    const state = breaker.ask(path);
+    if (state === 'trips') tell(strings.tripped(nameOf(path)));
+    if (state !== 'closed') return 'done';
+    const outcomes = await deduping.run([path], { aborted: false });
+    const outcome = outcomes.get(path);
+    if (outcome?.kind === 'stale') return 'again';
+    const isTold = outcome?.kind === 'refused' || outcome?.kind === 'failed' || settings.current.notices;
+    if (isTold) deduping.tellOutcomes(outcomes);
+    return 'done';
+  }
+}

@@ -1,0 +1,94 @@
+/** What the plugin says in notices, commands, menus and settings. */
+export const strings = {
+  commands: {
+    dedupe: 'Dedupe Readwise note',
+    review: 'Review duplicates in this note',
+    dedupeAll: 'Dedupe all Readwise notes',
+    undo: 'Undo last dedupe',
+    openThread: 'Open thread view',
+    dedupeMany: (count: number) => `Dedupe ${notes(count, 'Readwise note')}`,
+    openAsThread: 'Open as thread',
+  },
+  arrived: (copies: number, names: readonly string[]) =>
+    `${copiesOf(copies)} in ${names.length === 1 ? `“${names[0] ?? ''}”` : notes(names.length)}.`,
+  dedupe: 'Dedupe',
+  review: 'Review',
+  always: 'Always',
+  alwaysHint: 'Dedupe from now on without asking',
+  undo: 'Undo',
+  cancel: 'Cancel',
+  open: 'Open both versions',
+  deduped: (copies: number, carried: number, names: readonly string[]) =>
+    `Deduped ${names.length === 1 ? `“${names[0] ?? ''}”` : notes(names.length)}: ${copies} ${copies === 1 ? 'copy' : 'copies'} removed${
+      carried > 0 ? `, ${carried} ${carried === 1 ? 'detail' : 'details'} kept of them` : ''
+    }.`,
+  nothing: (count: number) => (count === 1 ? 'No duplicates in this note.' : `No duplicates in ${notes(count)}.`),
+  notTweets: 'This is no tweet note that Readwise wrote.',
+  leftToReview: (count: number) => `${notes(count)} ${count === 1 ? 'has' : 'have'} something for you to decide.`,
+  refused: (name: string, line: string) =>
+    `“${name}” was left as it is: a dedupe could not be proved safe${line === '' ? '.' : `. This would be lost: “${line}”`}`,
+  stale: (name: string) => `“${name}” was left as it is: it kept changing while it was worked on.`,
+  failed: (name: string, reason: string) => `“${name}” was left as it is: ${reason}`,
+  moreProblems: (count: number) => `…and ${count} more.`,
+  working: (done: number, total: number) => `Deduping: ${done} of ${total}`,
+  cancelled: (done: number, total: number) => `Stopped after ${done} of ${total} notes.`,
+  tripped: (name: string) =>
+    `Something keeps adding duplicates to “${name}”. It is left alone until you dedupe it yourself.`,
+  brokenSettings: (names: readonly string[]) =>
+    `Some settings could not be read and are back to their defaults: ${names.join(', ')}. The old file is kept beside the new one.`,
+  undone: {
+    nothing: 'There is no dedupe to undo.',
+    restored: (count: number) => `${notes(count)} ${count === 1 ? 'is' : 'are'} as before the dedupe.`,
+    changed: (names: readonly string[]) =>
+      `${names.length === 1 ? `“${names[0] ?? ''}” has` : `${notes(names.length)} have`} changed since the dedupe and ${
+        names.length === 1 ? 'was' : 'were'
+      } left as ${names.length === 1 ? 'it is' : 'they are'}.`,
+    missing: (names: readonly string[]) => `No longer there: ${names.map((name) => `“${name}”`).join(', ')}.`,
+    unreadable: 'A later version of the plugin wrote a part of the journal. That part was not undone.',
+    failed: (reason: string) => `The dedupe could not be undone: ${reason}`,
+    beforeName: (name: string) => `${name} (before the dedupe)`,
+  },
+  settings: {
+    arrival: 'When duplicates arrive',
+    arrivalHint: 'What happens when a sync has written highlights into a note that are in it already.',
+    arrivals: {
+      ask: 'Ask in a notice',
+      automatic: 'Dedupe automatically',
+      off: 'Do nothing',
+    },
+    folders: 'Folders',
+    foldersHint:
+      'One folder on each line. Leave it empty to watch the folder that the Readwise plugin writes to, or, where that is not known, the whole vault.',
+    quiet: 'Quiet time',
+    quietHint: 'Seconds without a change after which a note is looked at.',
+    notices: 'Tell of automatic dedupes',
+    noticesHint: 'Shows a notice, with a button to undo, after each dedupe that you did not ask for.',
+    journal: 'Journal size',
+    journalHint: 'Megabytes kept to undo dedupes. The oldest are forgotten first.',
+    otherNotes: 'Other Readwise notes',
+    otherNotesHint: 'Dedupes notes of articles, books and podcasts too.',
+    images: 'Images in threads',
+    imagesHint: 'Where the thread view gets pictures from. Loading them tells the web server that you read the thread.',
+    imagePolicies: {
+      load: 'Load from the web',
+      ask: 'Ask before loading',
+      local: 'Only from the vault',
+    },
+  },
+  cli: {
+    scan: 'Report duplicated highlights in Readwise tweet notes; changes nothing.',
+    dedupe: 'Dedupe Readwise tweet notes.',
+    path: 'A note or a folder of the vault; all Readwise notes where it is left out',
+    json: 'Print one JSON document',
+    dryRun: 'Only say what would be done',
+    noSuchPath: (path: string) => `There is no note and no folder ${path}.`,
+  },
+};
+
+function notes(count: number, thing = 'note'): string {
+  return count === 1 ? `1 ${thing}` : `${count} ${thing}s`;
+}
+
+function copiesOf(count: number): string {
+  return count === 1 ? '1 duplicate highlight' : `${count} duplicate highlights`;
+}
