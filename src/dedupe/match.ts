@@ -33,9 +33,13 @@ interface Slot {
   texts?: Map<string, Slot>;
 }
 
-/** What is said twice in the note. Documents are matched each by itself. Linear in the length of the note. */
-export function match(note: TweetNote): Match {
-  const repeated = repeatedExports(note);
+/**
+ * What is said twice in the note. Documents are matched each by itself. Linear in the length of the note.
+ *
+ * @param isWhole whether an export that repeats another byte for byte is taken as a whole, and not looked into.
+ */
+export function match(note: TweetNote, isWhole = true): Match {
+  const repeated = isWhole ? repeatedExports(note) : new Set<number>();
   const matchers = new Map<string, Matcher>();
   const found = { groups: [] as DuplicateGroup[], variants: [] as Variant[] };
   for (const highlight of note.highlights) {

@@ -24,11 +24,19 @@ export interface Plan {
   readonly conflicts: readonly Conflict[];
   /** Whether two documents landed in this note. */
   readonly collision: boolean;
+  /** Whether a person left something out: a further dedupe would find more to do. */
+  readonly isPartial: boolean;
 }
 
-/** Plans the dedupe of a tweet note. A pure function of its text: every device plans the same. Linear. */
-export function plan(note: TweetNote): Plan {
-  return new Planner(note).run();
+const NOTHING: ReadonlySet<number> = new Set();
+
+/**
+ * Plans the dedupe of a tweet note. A pure function of its text: every device plans the same. Linear.
+ *
+ * @param leftOut offsets of survivors whose copies a person wants to stay.
+ */
+export function plan(note: TweetNote, leftOut = NOTHING): Plan {
+  return new Planner(note, leftOut).run();
 }
 
 class Planner {
@@ -39,12 +47,15 @@ class Planner {
   private copies = 0;
   private carried = 0;
 
-  constructor(private readonly note: TweetNote) {}
+  constructor(
+    private readonly note: TweetNote,
+    private readonly leftOut: ReadonlySet<number>,
+  ) {}
 
   run(): Plan {
-    const { note } = this;
-    const { groups, variants, repeated } = match(note);
-    for (const { survivor, copies } of groups) this.collapse(survivor, copies);
+    const { note, leftOut } = this;
+    const { groups, variants, repeated } = match(note, leftOut.size === 0);
+    for (const { survivor, copies } of groups) if (!leftOut.has(survivor.from)) this.collapse(survivor, copies);
     for (const { survivor, highlight } of variants) this.addConflict('variant', survivor, highlight);
     const heads = this.takeHeads(repeated);
     this.dropRepeats(repeated);
@@ -62,6 +73,7 @@ class Planner {
       variants: this.conflicts.filter((conflict) => /variant|block-id|tail/.test(conflict.kind)).length,
       conflicts: this.conflicts.sort((one, other) => one.from - other.from),
       collision: new Set(note.exports.map((exported) => exported.document)).size > 1,
+      isPartial: leftOut.size > 0,
     };
   }
 
@@ -130,7 +142,7 @@ class Planner {
 }
 
 /** Why none of the survivors can take the copy, as the first of them sees it; undefined where one took it. */
-function takeByAny(survivors: readonly Survivor[], copy: Highlight): CopyConflict | undefined {
+export function takeByAny(survivors: readonly Survivor[], copy: Highlight): CopyConflict | undefined {
   let first: CopyConflict | undefined;
   for (const survivor of survivors) {
     const conflict = survivor.take(copy);

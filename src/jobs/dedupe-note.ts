@@ -1,8 +1,9 @@
+import { decide, type Choices } from '../dedupe/choices';
 import { plan } from '../dedupe/plan';
 import { verify } from '../dedupe/verify';
 import { parse } from '../note/parse';
 import { recognise } from '../note/recognise';
-import { applyEdits } from '../text/edit';
+import { applyEdits, compose, type Edit } from '../text/edit';
 import { needsReview, type Assessment, type Failure, type Findings, type Outcome } from './outcome';
 import type { Clock, Journal, NoteStore } from './ports';
 
@@ -13,18 +14,35 @@ export interface DedupePorts {
   readonly clock: Clock;
 }
 
-/** What a dedupe would do to `text`. Pure; only what is verified is ever `planned`. */
-export function assess(text: string): Assessment {
+const NO_CHOICES: Choices = { leftOut: new Set(), variants: new Map() };
+
+/**
+ * What a dedupe would do to `text`. Pure; only what is verified is ever `planned`.
+ *
+ * @param choices what a person decided about this very text.
+ */
+export function assess(text: string, choices: Choices = NO_CHOICES): Assessment {
   const note = parse(text);
   const recognition = recognise(note);
   if (!recognition) return { kind: 'ignored' };
-  const planned = plan(note);
-  if (planned.edits.length === 0)
-    return { kind: 'clean', findings: { recognition, plan: planned, before: text, after: text } };
-  const after = applyEdits(text, planned.edits);
-  const violation = verify(text, after, planned);
+  const decided = decide(note, choices);
+  const chosen = applyEdits(text, decided);
+  const planned = plan(decided.length === 0 ? note : parse(chosen), moved(choices.leftOut, decided));
+  const edits = decided.length === 0 ? planned.edits : compose(text.length, decided, planned.edits);
+  if (edits.length === 0)
+    return { kind: 'clean', findings: { recognition, plan: planned, edits, before: text, after: text } };
+  const after = applyEdits(chosen, planned.edits);
+  const violation = verify(chosen, after, planned);
   if (violation) return { kind: 'refused', violation };
-  return { kind: 'planned', findings: { recognition, plan: planned, before: text, after } };
+  return { kind: 'planned', findings: { recognition, plan: planned, edits, before: text, after } };
+}
+
+/** Where offsets are once the edits are made. */
+function moved(offsets: ReadonlySet<number>, edits: readonly Edit[]): ReadonlySet<number> {
+  if (edits.length === 0) return offsets;
+  const shiftAt = (offset: number): number =>
+    edits.filter(({ to }) => to <= offset).reduce((sum, { from, to, insert }) => sum + insert.length - (to - from), 0);
+  return new Set([...offsets].map((offset) => offset + shiftAt(offset)));
 }
 
 /** What a dedupe would do to a note. Reads only; never rejects. */
@@ -42,7 +60,15 @@ export async function assessNote(path: string, store: Pick<NoteStore, 'read'>): 
  * a failure is no evidence that nothing reached the disk.
  */
 export async function dedupeNote(path: string, ports: DedupePorts): Promise<Outcome> {
-  const assessment = await assessNote(path, ports.store);
+  return settle(path, await assessNote(path, ports.store), ports);
+}
+
+/** Dedupes a note as a person chose to have it done, which they did for exactly `text`. Never rejects. */
+export function dedupeAsChosen(path: string, text: string, choices: Choices, ports: DedupePorts): Promise<Outcome> {
+  return settle(path, assess(text, choices), ports);
+}
+
+async function settle(path: string, assessment: Assessment | Failure, ports: DedupePorts): Promise<Outcome> {
   if (assessment.kind === 'clean') return settled(assessment.findings, false);
   if (assessment.kind !== 'planned') return assessment;
   try {
@@ -53,10 +79,10 @@ export async function dedupeNote(path: string, ports: DedupePorts): Promise<Outc
 }
 
 async function write(path: string, findings: Findings, { store, journal, clock }: DedupePorts): Promise<Outcome> {
-  const { before, plan } = findings;
-  const entry = { path, at: clock.now(), before, edits: plan.edits };
+  const { before, edits } = findings;
+  const entry = { path, at: clock.now(), before, edits };
   await journal.record(entry);
-  if ((await store.compareAndWrite(path, before, plan.edits)) === 'written') return settled(findings, true);
+  if ((await store.compareAndWrite(path, before, edits)) === 'written') return settled(findings, true);
   await journal.withdraw(entry);
   return { kind: 'stale' };
 }

@@ -1,11 +1,14 @@
 import type { Plan } from '../dedupe/plan';
 import type { Violation } from '../dedupe/verify';
 import type { Recognition } from '../note/recognise';
+import type { Edit } from '../text/edit';
 
 /** What is known of a tweet note that was planned and, where there is something to do, verified. */
 export interface Findings {
   readonly recognition: Recognition;
   readonly plan: Plan;
+  /** What turns `before` into `after`: the plan's edits, and those that a person's choices come to. */
+  readonly edits: readonly Edit[];
   readonly before: string;
   /** The text after the dedupe; the same as `before` where there is nothing to do. */
   readonly after: string;

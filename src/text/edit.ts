@@ -37,3 +37,61 @@ export function invert(text: string, edits: readonly Edit[]): Edit[] {
     return { from, to: from + edit.insert.length, insert: text.slice(edit.from, edit.to) };
   });
 }
+
+/** A piece of a text that edits made: `[from, to)` of the original, or inserted. */
+type Piece = Span | string;
+
+/** The edits that do at once what `first` and then `second` do to a text of `length`; `second` refers to what `first` left. */
+export function compose(length: number, first: readonly Edit[], second: readonly Edit[]): Edit[] {
+  const pieces = replaced(replaced([{ from: 0, to: length }], first), second);
+  const edits: Edit[] = [];
+  let position = 0;
+  let insert = '';
+  for (const piece of [...pieces, { from: length, to: length }]) {
+    if (typeof piece === 'string') insert += piece;
+    else {
+      if (piece.from > position || insert !== '') edits.push({ from: position, to: piece.from, insert });
+      position = piece.to;
+      insert = '';
+    }
+  }
+  return edits;
+}
+
+/** The pieces after edits whose offsets refer to the text that the pieces make. */
+function replaced(pieces: readonly Piece[], edits: readonly Edit[]): Piece[] {
+  const left = [...pieces].reverse();
+  const done: Piece[] = [];
+  let position = 0;
+  /** Takes the pieces up to an offset off the pile. */
+  const takeTo = (offset: number): Piece[] => {
+    const taken: Piece[] = [];
+    for (let piece = left.pop(); piece !== undefined; piece = left.pop()) {
+      const size = sizeOf(piece);
+      const room = offset - position;
+      if (size > room) {
+        left.push(cut(piece, room, size));
+        if (room > 0) taken.push(cut(piece, 0, room));
+        position = offset;
+        return taken;
+      }
+      taken.push(piece);
+      position += size;
+    }
+    return taken;
+  };
+  for (const { from, to, insert } of edits) {
+    done.push(...takeTo(from));
+    takeTo(to);
+    if (insert !== '') done.push(insert);
+  }
+  return [...done, ...takeTo(Infinity)];
+}
+
+function sizeOf(piece: Piece): number {
+  return typeof piece === 'string' ? piece.length : piece.to - piece.from;
+}
+
+function cut(piece: Piece, from: number, to: number): Piece {
+  return typeof piece === 'string' ? piece.slice(from, to) : { from: piece.from + from, to: piece.from + to };
+}

@@ -1,0 +1,103 @@
+import type { Highlight, TweetNote } from '../note/model';
+import { textOf } from '../note/parts';
+import { relate, type Relation } from '../note/relation';
+import type { Span } from '../text/span';
+import { Survivor } from './carry';
+import { canDecide } from './choices';
+import type { Conflict } from './conflict';
+import { match, MAX_VERSIONS, type DuplicateGroup } from './match';
+import { takeByAny, type Plan } from './plan';
+
+/** A highlight as a person is shown it. */
+export interface Shown extends Span {
+  readonly text: string;
+  /** Counted from 1. */
+  readonly line: number;
+}
+
+export interface ShownCopy extends Shown {
+  readonly relation: Exclude<Relation, 'variant'>;
+}
+
+/** A highlight that stays, its copies that go, and what it gets from them, as it will be written. */
+export interface ReviewGroup {
+  readonly survivor: Shown;
+  readonly copies: readonly ShownCopy[];
+  readonly carried: readonly string[];
+}
+
+/** Two wordings of one tweet. `canDecide`: one may stand in the other's place. */
+export interface ReviewVariant {
+  readonly first: Shown;
+  readonly second: Shown;
+  readonly canDecide: boolean;
+}
+
+/** What a dedupe would do to a note, for a person to look at before it is done. */
+export interface Review {
+  readonly groups: readonly ReviewGroup[];
+  readonly variants: readonly ReviewVariant[];
+  /** What else stays although something seems to say the same. */
+  readonly conflicts: readonly (Conflict & Shown)[];
+}
+
+export function reviewOf({ note, conflicts }: Plan): Review {
+  const shown = shower(note);
+  const { groups, variants } = match(note, false);
+  return {
+    groups: groups.map((group) => groupOf(note, group, shown)).filter(({ copies }) => copies.length > 0),
+    variants: variants.map(({ survivor, highlight }) => ({
+      first: shown(survivor, textOf(note.text, survivor)),
+      second: shown(highlight, textOf(note.text, highlight)),
+      canDecide: canDecide(survivor, highlight),
+    })),
+    conflicts: conflicts
+      .filter(({ kind }) => kind !== 'variant')
+      .map((conflict) => ({ ...conflict, ...shown(conflict, note.text.slice(conflict.from, conflict.to)) })),
+  };
+}
+
+type Shower = (span: Span, text: string) => Shown;
+
+/** Gives spans their lines. Linear over all of them, as long as they mostly come in order. */
+function shower({ text }: TweetNote): Shower {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return ({ from, to }, words) => ({ from, to, text: words, line: lineAt(starts, from) });
+}
+
+function lineAt(starts: readonly number[], offset: number): number {
+  let [low, high] = [0, starts.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle;
+  }
+  return low + 1;
+}
+
+function groupOf(note: TweetNote, { survivor, copies }: DuplicateGroup, shown: Shower): ReviewGroup {
+  const survivors = [new Survivor(note.text, survivor)];
+  const taken = copies.filter((copy) => {
+    const isTaken = takeByAny(survivors, copy) === undefined;
+    if (!isTaken && survivors.length < MAX_VERSIONS) survivors.push(new Survivor(note.text, copy));
+    return isTaken;
+  });
+  return {
+    survivor: shown(survivor, textOf(note.text, survivor)),
+    copies: taken.map((copy) => ({
+      ...shown(copy, textOf(note.text, copy)),
+      relation: relationOf(note, survivor, copy),
+    })),
+    carried: survivors.flatMap((each) => each.edits()).map(({ insert }) => insert.trim()),
+  };
+}
+
+/** A copy that says more than its text does, a tag or a note, extends the survivor too. */
+function relationOf({ text }: TweetNote, survivor: Highlight, copy: Highlight): ShownCopy['relation'] {
+  const pair = new Survivor(text, survivor);
+  pair.take(copy);
+  if (pair.carried > 0) return 'extended';
+  const { relation } = relate(textOf(text, survivor), textOf(text, copy));
+  return relation === 'variant' ? 'extended' : relation;
+}
