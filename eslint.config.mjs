@@ -28,31 +28,37 @@ const TERMINAL = [
   '*.{mjs,ts}',
 ];
 
-/** Matches every module that a room may not import: all but its own files and what it is allowed. */
-function foreignTo(room, allowed) {
+/**
+ * Matches every module that a file of a room may not import: all but the room's own files and what it is allowed.
+ * `depth` is how many folders below src the file stands.
+ */
+function foreignTo(room, allowed, depth) {
+  const own = depth === 1 ? [] : [`(?:\\.\\./){1,${depth - 1}}(?!\\.\\./)`];
   const paths = allowed.map((name) => {
-    if (name in ROOMS && name !== room) return `\\.\\./${name}/`;
+    if (name in ROOMS && name !== room) return `(?:\\.\\./){${depth}}${name}/`;
     return name.endsWith(':') ? name : `${name}$`;
   });
-  return `^(?!${['\\./', ...paths].join('|')})`;
+  return `^(?!${['\\./', ...own, ...paths].join('|')})`;
 }
 
-const directions = Object.entries(ROOMS).map(([room, allowed]) => ({
-  files: [`src/${room}/**/*.{ts,tsx}`],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        patterns: [
-          {
-            regex: foreignTo(room, allowed),
-            message: `src/${room} may import only ${['itself', ...allowed].join(', ')}.`,
-          },
-        ],
-      },
-    ],
-  },
-}));
+const directions = Object.entries(ROOMS).flatMap(([room, allowed]) =>
+  [1, 2, 3].map((depth) => ({
+    files: [`src/${room}/${'*/'.repeat(depth - 1)}*.{ts,tsx}`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: foreignTo(room, allowed, depth),
+              message: `src/${room} may import only ${['itself', ...allowed].join(', ')}.`,
+            },
+          ],
+        },
+      ],
+    },
+  })),
+);
 
 export default defineConfig([
   globalIgnores([
@@ -86,6 +92,7 @@ export default defineConfig([
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-unused-vars': ['error', { args: 'after-used', ignoreRestSiblings: true }],
       '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
     },
   },
   {

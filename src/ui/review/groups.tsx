@@ -1,0 +1,120 @@
+import { useState } from 'preact/hooks';
+import type { ReviewGroup, ShownCopy } from '../../dedupe/review';
+import { strings } from '../strings/en/review';
+import { WordDiff } from './word-diff';
+
+/** So many groups are drawn at first, and with each further click. */
+const STEP = 50;
+const EXCERPT = 140;
+
+interface GroupsProps {
+  readonly groups: readonly ReviewGroup[];
+  readonly leftOut: ReadonlySet<number>;
+  readonly onToggle: (survivor: number) => void;
+}
+
+/** The highlights that have copies, each of which can be left out. */
+export function Groups({ groups, leftOut, onToggle }: GroupsProps) {
+  const [count, setCount] = useState(STEP);
+  if (groups.length === 0) return null;
+  return (
+    <section class="rwt-review-section">
+      <h3>{strings.groups(groups.length)}</h3>
+      <p class="rwt-review-hint">{strings.groupsHint}</p>
+      <ul class="rwt-review-list">
+        {groups.slice(0, count).map((group) => (
+          <Group
+            key={group.survivor.from}
+            group={group}
+            isIncluded={!leftOut.has(group.survivor.from)}
+            onToggle={onToggle}
+          />
+        ))}
+      </ul>
+      {groups.length > count && (
+        <button type="button" onClick={() => setCount(count + STEP * 4)}>
+          {strings.more(groups.length - count)}
+        </button>
+      )}
+    </section>
+  );
+}
+
+interface GroupProps {
+  readonly group: ReviewGroup;
+  readonly isIncluded: boolean;
+  readonly onToggle: (survivor: number) => void;
+}
+
+function Group({ group, isIncluded, onToggle }: GroupProps) {
+  const { survivor, copies, carried } = group;
+  const [isOpen, setOpen] = useState(false);
+  const excerpt = excerptOf(survivor.text);
+  return (
+    <li class="rwt-review-group">
+      <input
+        type="checkbox"
+        checked={isIncluded}
+        aria-label={strings.include(excerpt)}
+        onChange={() => onToggle(survivor.from)}
+      />
+      <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          <span class="rwt-review-excerpt" dir="auto">
+            {excerpt}
+          </span>
+          <span class="rwt-chip">{strings.copies(copies.length)}</span>
+          {carried.length > 0 && <span class="rwt-chip rwt-chip-accent">+{carried.length}</span>}
+        </summary>
+        {isOpen && (
+          <div class="rwt-review-details">
+            <p class="rwt-review-line">{strings.stays(survivor.line)}</p>
+            <p class="rwt-review-text" dir="auto">
+              {survivor.text}
+            </p>
+            {copies.map((copy) => (
+              <Copy key={copy.from} copy={copy} survivor={survivor.text} />
+            ))}
+            {carried.length > 0 && <Carried carried={carried} />}
+          </div>
+        )}
+      </details>
+    </li>
+  );
+}
+
+function Copy({ copy, survivor }: { readonly copy: ShownCopy; readonly survivor: string }) {
+  return (
+    <div class="rwt-review-copy">
+      <p class="rwt-review-line">
+        {strings.goes(copy.line)} · {strings.relations[copy.relation]}
+      </p>
+      {copy.text !== survivor && (
+        <p class="rwt-review-text" dir="auto">
+          <WordDiff before={survivor} after={copy.text} />
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Carried({ carried }: { readonly carried: readonly string[] }) {
+  return (
+    <div class="rwt-review-copy">
+      <p class="rwt-review-line">{strings.carried}</p>
+      {carried.map((piece) => (
+        <p key={piece} class="rwt-review-text rwt-review-carried" dir="auto">
+          {piece}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function excerptOf(text: string): string {
+  const words = text
+    .replace(/!\[[^\]]*\]\([^)]*\)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return words.length > EXCERPT ? `${words.slice(0, EXCERPT)}…` : words;
+}

@@ -1,0 +1,88 @@
+import type { Keep } from '../../dedupe/choices';
+import type { ReviewVariant, Shown } from '../../dedupe/review';
+import { strings } from '../strings/en/review';
+import { WordDiff } from './word-diff';
+
+const KEEPS: readonly Keep[] = ['both', 'first', 'second'];
+
+interface VariantsProps {
+  readonly variants: readonly ReviewVariant[];
+  readonly kept: ReadonlyMap<number, Keep>;
+  readonly onKeep: (variant: number, keep: Keep) => void;
+}
+
+/** Tweets in two wordings, side by side, and which of them to keep. */
+export function Variants({ variants, kept, onKeep }: VariantsProps) {
+  if (variants.length === 0) return null;
+  return (
+    <section class="rwt-review-section">
+      <h3>{strings.variants(variants.length)}</h3>
+      <p class="rwt-review-hint">{strings.variantsHint}</p>
+      {variants.map((variant) => (
+        <Variant
+          key={variant.second.from}
+          variant={variant}
+          keep={kept.get(variant.second.from) ?? 'both'}
+          onKeep={onKeep}
+        />
+      ))}
+    </section>
+  );
+}
+
+interface VariantProps {
+  readonly variant: ReviewVariant;
+  readonly keep: Keep;
+  readonly onKeep: (variant: number, keep: Keep) => void;
+}
+
+function Variant({ variant: { first, second, canDecide }, keep, onKeep }: VariantProps) {
+  return (
+    <fieldset class="rwt-review-variant">
+      <legend>
+        {strings.line(first.line)} – {strings.line(second.line)}
+      </legend>
+      <div class="rwt-review-sides">
+        <Side number={1} shown={first} other={second} isGone={keep === 'second'} />
+        <Side number={2} shown={second} other={first} isGone={keep === 'first'} />
+      </div>
+      {canDecide ? (
+        <div class="rwt-review-keeps">
+          {KEEPS.map((each) => (
+            <label key={each}>
+              <input
+                type="radio"
+                name={`rwt-keep-${second.from}`}
+                checked={keep === each}
+                onChange={() => onKeep(second.from, each)}
+              />
+              {strings.keep[each]}
+            </label>
+          ))}
+        </div>
+      ) : (
+        <p class="rwt-review-hint">{strings.cannotDecide}</p>
+      )}
+    </fieldset>
+  );
+}
+
+interface SideProps {
+  readonly number: number;
+  readonly shown: Shown;
+  readonly other: Shown;
+  readonly isGone: boolean;
+}
+
+function Side({ number, shown, other, isGone }: SideProps) {
+  return (
+    <div class={`rwt-review-side${isGone ? ' is-gone' : ''}`}>
+      <p class="rwt-review-line">
+        {strings.variant(number)} · {strings.line(shown.line)}
+      </p>
+      <p class="rwt-review-text" dir="auto">
+        {number === 1 ? shown.text : <WordDiff before={other.text} after={shown.text} />}
+      </p>
+    </div>
+  );
+}

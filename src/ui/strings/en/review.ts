@@ -1,0 +1,102 @@
+import type { ConflictKind } from '../../../dedupe/conflict';
+import type { Keep } from '../../../dedupe/choices';
+import type { ShownCopy } from '../../../dedupe/review';
+import type { Status } from '../../../jobs/report';
+
+/** What the review of a note and the report on a vault say. */
+export const strings = {
+  title: (name: string) => `Duplicates in “${name}”`,
+  summary: (copies: number, carried: number) =>
+    copies === 0 && carried === 0
+      ? 'Nothing will be removed.'
+      : `${counted(copies, 'copy', 'copies')} will be removed${
+          carried > 0 ? `, and ${counted(carried, 'detail', 'details')} of them kept` : ''
+        }. Everything you wrote stays.`,
+  nothing: 'There are no duplicates in this note.',
+  notTweets: 'This is no tweet note that Readwise wrote.',
+  refused: 'A dedupe of this note could not be proved safe, so it will not be done.',
+  wouldBeLost: 'This would be lost:',
+  failed: (reason: string) => `The note could not be read: ${reason}`,
+  changed: 'The note has changed meanwhile.',
+  showAnew: 'Show it anew',
+  groups: (count: number) => `Copies of ${counted(count, 'highlight', 'highlights')}`,
+  groupsHint: 'Clear a box to keep the copies of that highlight.',
+  include: (text: string) => `Remove the copies of: ${text}`,
+  copies: (count: number) => counted(count, 'copy', 'copies'),
+  stays: (line: number) => `Line ${line} stays`,
+  goes: (line: number) => `Line ${line} goes`,
+  carried: 'Kept of the copies',
+  relations: {
+    identical: 'identical',
+    equivalent: 'says the same',
+    extended: 'says more or less',
+  } satisfies Record<ShownCopy['relation'], string>,
+  more: (count: number) => `Show ${count} more`,
+  variants: (count: number) => `${counted(count, 'tweet', 'tweets')} in two wordings`,
+  variantsHint: 'The same tweet with other words. Both stay unless you choose.',
+  variant: (number: number) => `Wording ${number}`,
+  line: (line: number) => `Line ${line}`,
+  keep: {
+    both: 'Keep both',
+    first: 'Keep the first',
+    second: 'Keep the second',
+  } satisfies Record<Keep, string>,
+  cannotDecide: 'The two are written in different formats, so both stay. Edit the note to decide.',
+  conflicts: 'Left for you to decide',
+  conflict: {
+    variant: 'Other words under the same tweet',
+    'block-id': 'A copy that has a block ID of its own: other notes may link to it, so it stays',
+    tail: 'A copy with a remark of yours behind its link, where the first one has another: both stay',
+    property: 'Properties that contradict the first ones: both stay',
+    document: 'A full document that differs from the first one: both stay',
+  } satisfies Record<ConflictKind, string>,
+  collision: 'Two documents in one note',
+  collisionHint: 'Readwise wrote documents with the same title into one note. They are never mixed.',
+  highlights: (count: number) => counted(count, 'highlight', 'highlights'),
+  untitled: 'Untitled document',
+  split: 'Move to a note of its own',
+  changes: 'All changes, line by line',
+  dedupe: (copies: number) => (copies === 0 ? 'Dedupe' : `Dedupe ${counted(copies, 'copy', 'copies')}`),
+  cancel: 'Cancel',
+  close: 'Close',
+  splitDone: (name: string) => `The second document is now in “${name}”.`,
+  splitRefused: 'The documents lie in each other, so they could not be parted without losing something.',
+  report: {
+    title: 'Duplicates in all Readwise notes',
+    scanning: (done: number, total: number) => `Looked at ${done} of ${counted(total, 'note', 'notes')}`,
+    deduping: (done: number, total: number) => `Deduped ${done} of ${counted(total, 'note', 'notes')}`,
+    stopped: 'Stopped.',
+    none: (notes: number) => `No duplicates. ${counted(notes, 'tweet note', 'tweet notes')} looked at.`,
+    noNotes: 'There are no tweet notes of Readwise here. The folders to look at are in the settings.',
+    totals: (notes: number, copies: number, bytes: string) =>
+      `${counted(copies, 'copy', 'copies')} in ${counted(notes, 'note', 'notes')}, ${bytes} to save.`,
+    decide: (variants: number, collisions: number, errors: number) =>
+      [
+        variants > 0 ? `${counted(variants, 'highlight', 'highlights')} to decide on` : '',
+        collisions > 0 ? `${counted(collisions, 'note', 'notes')} with two documents` : '',
+        errors > 0 ? counted(errors, 'error', 'errors') : '',
+      ]
+        .filter((part) => part !== '')
+        .join(' · '),
+    columns: { path: 'Note', copies: 'Copies', variants: 'To decide', bytes: 'Saves', status: 'Status' },
+    status: {
+      clean: 'Clean',
+      duplicates: 'Duplicates',
+      deduped: 'Deduped',
+      review: 'To review',
+      error: 'Error',
+    } satisfies Record<Status, string>,
+    select: (name: string) => `Select ${name}`,
+    selectAll: 'Select all notes with duplicates',
+    open: (name: string) => `Open ${name}`,
+    review: 'Review',
+    reviewOf: (name: string) => `Review ${name}`,
+    stop: 'Stop',
+    dedupe: (count: number) => `Dedupe ${counted(count, 'selected note', 'selected notes')}`,
+    table: 'Notes with duplicates',
+  },
+};
+
+function counted(count: number, one: string, many: string): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}
