@@ -1,3 +1,70 @@
 import { Plugin } from 'obsidian';
+import { Arrivals } from './obsidian/arrivals';
+import { Candidates } from './obsidian/candidates';
+import { registerCliHandlers } from './obsidian/cli-handlers';
+import { registerCommands } from './obsidian/commands';
+import { Deduping } from './obsidian/deduping';
+import { OfficialExporter } from './obsidian/exporter';
+import { sha256, windowTimer } from './obsidian/machine';
+import { tellBrokenSettings } from './obsidian/notices';
+import { ReportModal } from './obsidian/review/report-modal';
+import { ReviewModal } from './obsidian/review/review-modal';
+import type { Actions } from './obsidian/services';
+import { StoredSettings } from './obsidian/settings-store';
+import { ReadwiseThreadsSettings } from './obsidian/settings-tab';
+import { VaultJournal } from './obsidian/vault-journal';
+import { VaultStore } from './obsidian/vault-store';
+import { Watcher } from './obsidian/watcher';
+import { Breaker } from './jobs/breaker';
+import { History } from './jobs/journal';
+import { Ledger } from './jobs/ledger';
 
-export default class ReadwiseThreads extends Plugin {}
+const MAX_BATCHES = 200;
+const MEGABYTE = 1_000_000;
+
+/** Composes the parts and registers them. Nothing is read before the layout is ready but the settings. */
+export default class ReadwiseThreads extends Plugin {
+  private readonly stored = new StoredSettings(this);
+
+  override async onload(): Promise<void> {
+    tellBrokenSettings(await this.stored.load());
+    const { app, stored: settings } = this;
+    const exporter = new OfficialExporter(app);
+    const candidates = new Candidates(app, settings, exporter);
+    const store = new VaultStore(app);
+    const ledger = new Ledger(sha256);
+    const breaker = new Breaker(windowTimer);
+    const history = this.makeHistory();
+    const deduping = new Deduping({ app, store, history, ledger, breaker });
+    const actions: Actions = {
+      dedupe: (paths) => deduping.dedupe(paths),
+      undo: () => deduping.undo(),
+      review: (path) => new ReviewModal({ app, store, deduping }, path).open(),
+      report: () => new ReportModal({ app, store, deduping, candidates, actions }).open(),
+      openThread: () => Promise.resolve(),
+    };
+    const arrivals = new Arrivals(actions, settings);
+    registerCommands(this, actions, candidates);
+    registerCliHandlers({ plugin: this, candidates, store, deduping });
+    this.addSettingTab(new ReadwiseThreadsSettings(app, this, settings));
+    this.register(() => deduping.close());
+    new Watcher({
+      ...{ plugin: this, settings, exporter, candidates, store, history, ledger, breaker },
+      ...{ deduping, arrivals },
+    }).start();
+  }
+
+  override async onExternalSettingsChange(): Promise<void> {
+    tellBrokenSettings(await this.stored.load());
+  }
+
+  private makeHistory(): History {
+    const folder = `${this.manifest.dir ?? `${this.app.vault.configDir}/plugins/${this.manifest.id}`}/journal`;
+    return new History({
+      store: new VaultJournal(this.app.vault.adapter, folder),
+      clock: windowTimer,
+      hash: sha256,
+      limits: () => ({ batches: MAX_BATCHES, bytes: this.stored.current.journalMegabytes * MEGABYTE }),
+    });
+  }
+}

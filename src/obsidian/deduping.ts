@@ -1,5 +1,7 @@
 import { normalizePath, type App } from 'obsidian';
+import type { Choices } from '../dedupe/choices';
 import type { Breaker } from '../jobs/breaker';
+import { dedupeAsChosen } from '../jobs/dedupe-note';
 import { dedupeMany } from '../jobs/dedupe-many';
 import type { History } from '../jobs/journal';
 import type { Ledger } from '../jobs/ledger';
@@ -18,6 +20,15 @@ export interface DedupingPorts {
   readonly history: History;
   readonly ledger: Ledger;
   readonly breaker: Breaker;
+}
+
+/** A part of the note `from`, which says `before`, that goes to a new note. */
+export interface Splitting {
+  readonly from: string;
+  readonly before: string;
+  readonly edits: readonly Edit[];
+  readonly to: string;
+  readonly text: string;
 }
 
 /** Notes that are read and planned together; each waits for the disk most of the time. */
@@ -71,6 +82,25 @@ export class Deduping {
     const journal = this.ports.history.begin();
     await dedupeMany(paths, { store: this.store, journal, clock: windowTimer }, options);
     return outcomes;
+  }
+
+  /** Dedupes a note as a person chose for exactly this text. Never rejects. */
+  async dedupeAsChosen(path: string, text: string, choices: Choices): Promise<Outcome> {
+    this.ports.breaker.reset(path);
+    const journal = this.ports.history.begin();
+    return dedupeAsChosen(path, text, choices, { store: this.store, journal, clock: windowTimer });
+  }
+
+  /** Moves a part of a note into a note of its own, which is there before anything goes. One batch of the journal. */
+  async split({ from, before, edits, to, text }: Splitting): Promise<'written' | 'stale'> {
+    const journal = this.ports.history.begin();
+    await journal.created(to, text);
+    await this.ports.app.vault.create(to, text);
+    const entry = { path: from, at: windowTimer.now(), before, edits };
+    await journal.record(entry);
+    const result = await this.store.compareAndWrite(from, before, edits);
+    if (result === 'stale') await this.undo();
+    return result;
   }
 
   /** Applies edits that a person decided on, in the journal like any dedupe. */

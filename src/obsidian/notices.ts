@@ -1,4 +1,5 @@
 import { Notice } from 'obsidian';
+import { strings } from '../ui/strings/en/vault';
 
 export interface NoticeButton {
   readonly text: string;
@@ -51,4 +52,9 @@ function addButtons(notice: Notice, buttons: readonly NoticeButton[]): void {
 /** The name of a note as a person knows it. */
 export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/, '');
+}
+
+/** Tells which settings fell back to their defaults; nothing where none did. */
+export function tellBrokenSettings(names: readonly string[]): void {
+  if (names.length > 0) tell(strings.brokenSettings(names));
 }
