@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
+import globals from 'globals';
 import obsidianmd from 'eslint-plugin-obsidianmd';
 import tseslint from 'typescript-eslint';
 
@@ -142,6 +143,18 @@ export default defineConfig([
   {
     files: TERMINAL,
     languageOptions: { globals: { process: 'readonly', Buffer: 'readonly', URL: 'readonly' } },
+  },
+  {
+    files: ['playground/**/*.ts', 'tests/app/**/*.ts'],
+    languageOptions: { globals: { ...globals.browser, DomElementInfo: 'readonly', createDiv: 'readonly' } },
+    rules: {
+      // What stands in for Obsidian has its signatures, whether it needs each argument or not.
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+    },
+  },
+  {
+    files: ['playground/*.mjs'],
+    languageOptions: { globals: { console: 'readonly' } },
   },
   {
     files: ['bench/**/*.ts'],

@@ -1,0 +1,142 @@
+import { parentOf } from './files';
+
+/** What the disk tells of a change that did not come through the vault. */
+export type DiskListener = (path: string, change: 'written' | 'removed') => void;
+
+interface Stored {
+  data: Uint8Array;
+  ctime: number;
+  mtime: number;
+}
+
+/** A disk in memory. Everything takes a moment, as on a real one. */
+export class Adapter {
+  private readonly files = new Map<string, Stored>();
+  private readonly folders = new Set<string>();
+  /** Paths that cannot be written; tests play a full or a read-only disk with it. */
+  readonly refused = new Set<string>();
+  onChange: DiskListener = () => undefined;
+
+  async exists(path: string): Promise<boolean> {
+    await moment();
+    return this.has(path);
+  }
+
+  async read(path: string): Promise<string> {
+    await moment();
+    return this.text(path);
+  }
+
+  async readBinary(path: string): Promise<ArrayBuffer> {
+    await moment();
+    return this.stored(path).data.slice().buffer;
+  }
+
+  async write(path: string, text: string): Promise<void> {
+    await moment();
+    this.put(path, new TextEncoder().encode(text));
+    this.onChange(path, 'written');
+  }
+
+  async writeBinary(path: string, data: ArrayBuffer): Promise<void> {
+    await moment();
+    this.put(path, new Uint8Array(data));
+    this.onChange(path, 'written');
+  }
+
+  async append(path: string, text: string): Promise<void> {
+    await moment();
+    const before = this.files.has(path) ? this.text(path) : '';
+    this.put(path, new TextEncoder().encode(before + text));
+    this.onChange(path, 'written');
+  }
+
+  async remove(path: string): Promise<void> {
+    await moment();
+    this.stored(path);
+    this.files.delete(path);
+    this.onChange(path, 'removed');
+  }
+
+  async rename(from: string, to: string): Promise<void> {
+    await moment();
+    this.move(from, to);
+  }
+
+  async mkdir(path: string): Promise<void> {
+    await moment();
+    this.addFolder(path);
+  }
+
+  async rmdir(path: string): Promise<void> {
+    await moment();
+    this.folders.delete(path);
+  }
+
+  async list(path: string): Promise<{ files: string[]; folders: string[] }> {
+    await moment();
+    const isIn = (each: string): boolean => parentOf(each) === path;
+    return { files: [...this.files.keys()].filter(isIn), folders: [...this.folders].filter(isIn) };
+  }
+
+  async stat(path: string): Promise<{ type: string; ctime: number; mtime: number; size: number } | null> {
+    await moment();
+    const stored = this.files.get(path);
+    if (!stored) return this.folders.has(path) ? { type: 'folder', ctime: 0, mtime: 0, size: 0 } : null;
+    return { type: 'file', ctime: stored.ctime, mtime: stored.mtime, size: stored.data.length };
+  }
+
+  getResourcePath(path: string): string {
+    const stored = this.files.get(path);
+    return stored ? URL.createObjectURL(new Blob([stored.data.slice()])) : '';
+  }
+
+  /** The rest happens at once: it is what the vault does within one step. */
+  has(path: string): boolean {
+    return this.files.has(path) || this.folders.has(path);
+  }
+
+  text(path: string): string {
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(this.stored(path).data);
+  }
+
+  put(path: string, data: Uint8Array): void {
+    if (this.refused.has(path)) throw new Error(`EACCES: permission denied, open '${path}'`);
+    const now = Date.now();
+    this.addFolder(parentOf(path));
+    this.files.set(path, { data, ctime: this.files.get(path)?.ctime ?? now, mtime: now });
+  }
+
+  move(from: string, to: string): void {
+    this.files.set(to, this.stored(from));
+    this.files.delete(from);
+    this.addFolder(parentOf(to));
+  }
+
+  delete(path: string): void {
+    this.files.delete(path);
+  }
+
+  addFolder(path: string): void {
+    for (let each = path; each !== ''; each = parentOf(each)) this.folders.add(each);
+  }
+
+  paths(): string[] {
+    return [...this.files.keys()];
+  }
+
+  statNow(path: string): { ctime: number; mtime: number; size: number } {
+    const { ctime, mtime, data } = this.stored(path);
+    return { ctime, mtime, size: data.length };
+  }
+
+  private stored(path: string): Stored {
+    const stored = this.files.get(path);
+    if (!stored) throw new Error(`ENOENT: no such file or directory, open '${path}'`);
+    return stored;
+  }
+}
+
+function moment(): Promise<void> {
+  return new Promise((done) => setTimeout(done, 0));
+}

@@ -1,0 +1,131 @@
+import type { App } from './app';
+import { setIcon } from './icons';
+import type { TabGroup } from './tab-group';
+import { MarkdownView } from './markdown-view';
+import { EmptyView, type State, type View } from './views';
+import type { TFile } from './files';
+
+export interface ViewState {
+  type: string;
+  state?: State;
+  active?: boolean;
+  pinned?: boolean;
+}
+
+/** A tab and what it shows. One that was restored shows nothing until it is looked at. */
+export class WorkspaceLeaf {
+  readonly containerEl: HTMLElement;
+  readonly tabEl: HTMLElement;
+  view: View;
+  isDeferred = false;
+  private deferred: ViewState | undefined;
+  private readonly titleEl: HTMLElement;
+  private readonly iconEl: HTMLElement;
+
+  constructor(
+    readonly app: App,
+    readonly parent: TabGroup,
+  ) {
+    this.containerEl = parent.bodyEl.createDiv({ cls: 'workspace-leaf' });
+    this.tabEl = parent.tabsEl.createDiv({ cls: 'workspace-tab-header', attr: { role: 'tab', tabindex: '0' } });
+    this.iconEl = this.tabEl.createSpan({ cls: 'workspace-tab-icon' });
+    this.titleEl = this.tabEl.createSpan({ cls: 'workspace-tab-title' });
+    const close = this.tabEl.createEl('button', { cls: 'clickable-icon', attr: { 'aria-label': 'Close tab' } });
+    setIcon(close, 'x');
+    close.addEventListener('click', (event) => {
+      event.stopPropagation();
+      this.detach();
+    });
+    this.tabEl.addEventListener('click', () => this.app.workspace.setActiveLeaf(this, { focus: true }));
+    this.containerEl.addEventListener('focusin', () => this.app.workspace.setActiveLeaf(this));
+    this.containerEl.addEventListener('pointerdown', () => this.app.workspace.setActiveLeaf(this));
+    this.view = new EmptyView(this);
+  }
+
+  getDisplayText(): string {
+    return this.view.getDisplayText();
+  }
+
+  getIcon(): string {
+    return this.view.getIcon();
+  }
+
+  getRoot(): unknown {
+    return this.parent.root;
+  }
+
+  getViewState(): ViewState {
+    return this.deferred ?? { type: this.view.getViewType(), state: this.view.getState() };
+  }
+
+  async setViewState(wanted: ViewState, ephemeral?: unknown): Promise<void> {
+    this.isDeferred = false;
+    this.deferred = undefined;
+    if (this.view.getViewType() !== wanted.type || wanted.type === 'empty') {
+      await this.view.close();
+      this.view = this.app.workspace.makeView(wanted.type, this);
+      await this.view.open();
+    }
+    await this.view.setState(wanted.state ?? {}, { history: false });
+    if (ephemeral !== undefined) this.setEphemeralState(ephemeral);
+    this.updateHeader();
+    if (wanted.active === true) this.app.workspace.setActiveLeaf(this, { focus: true });
+    this.app.workspace.changed();
+  }
+
+  /** Keeps the state for when the leaf is looked at. */
+  defer(state: ViewState): void {
+    this.deferred = state;
+    this.isDeferred = true;
+    this.titleEl.setText(state.type);
+  }
+
+  async loadIfDeferred(): Promise<void> {
+    if (this.deferred) await this.setViewState(this.deferred);
+  }
+
+  getEphemeralState(): State {
+    return this.view.getEphemeralState();
+  }
+
+  setEphemeralState(state: unknown): void {
+    this.view.setEphemeralState(state);
+  }
+
+  async openFile(file: TFile, options: { active?: boolean; eState?: unknown; state?: State } = {}): Promise<void> {
+    const state = { ...options.state, file: file.path };
+    await this.setViewState({ type: 'markdown', state, active: options.active ?? true }, options.eState);
+    this.app.workspace.trigger('file-open', file);
+  }
+
+  async open(view: View): Promise<View> {
+    await this.view.close();
+    this.view = view;
+    await view.open();
+    this.updateHeader();
+    return view;
+  }
+
+  detach(): void {
+    this.parent.remove(this);
+    void this.view.close();
+    this.containerEl.remove();
+    this.tabEl.remove();
+    this.app.workspace.detached(this);
+  }
+
+  updateHeader(): void {
+    this.titleEl.setText(this.view.getDisplayText());
+    setIcon(this.iconEl, this.view.getIcon());
+    this.tabEl.setAttr('aria-label', this.view.getDisplayText());
+  }
+
+  /** The note that the leaf shows. */
+  get file(): TFile | null {
+    return this.view instanceof MarkdownView ? this.view.file : null;
+  }
+
+  setPinned(): void {
+    return undefined;
+  }
+}

@@ -1,0 +1,151 @@
+import { Editor } from './editor';
+import type { TFile } from './files';
+import type { WorkspaceLeaf } from './leaf';
+import { renderMarkdown } from './markdown';
+import { ItemView, type State } from './views';
+
+const SAVE_AFTER_MS = 2_000;
+
+/** A note: as source in an editor, or in reading mode. */
+export class MarkdownView extends ItemView {
+  file: TFile | null = null;
+  data = '';
+  override navigation = true;
+  override icon = 'file-text';
+  readonly editor: Editor;
+  private mode: 'source' | 'preview' = 'source';
+  private readonly sourceEl: HTMLElement;
+  private readonly previewEl: HTMLElement;
+  private isDirty = false;
+  private isLoading = false;
+  private saving: number | undefined;
+
+  constructor(leaf: WorkspaceLeaf) {
+    super(leaf);
+    this.sourceEl = this.contentEl.createDiv({ cls: 'markdown-source-view' });
+    this.previewEl = this.contentEl.createDiv({ cls: 'markdown-reading-view markdown-preview-view' });
+    this.editor = new Editor(
+      this.sourceEl,
+      () => this.changed(),
+      () => this.app.workspace.trigger('editor-selection-change', this.editor, this),
+    );
+    this.addAction('book-open', 'Reading view', () => void this.setMode(this.mode === 'source' ? 'preview' : 'source'));
+  }
+
+  getViewType(): string {
+    return 'markdown';
+  }
+
+  getDisplayText(): string {
+    return this.file?.basename ?? 'Untitled';
+  }
+
+  getMode(): 'source' | 'preview' {
+    return this.mode;
+  }
+
+  getViewData(): string {
+    return this.mode === 'source' ? this.editor.getValue() : this.data;
+  }
+
+  override async onOpen(): Promise<void> {
+    this.registerEvent(this.app.vault.on('modify', (file: TFile) => void this.changedOutside(file)));
+    this.registerEvent(
+      this.app.vault.on('rename', (file: TFile) => {
+        if (file === this.file) this.retitle();
+      }),
+    );
+    this.registerEvent(
+      this.app.vault.on('delete', (file: TFile) => {
+        if (file === this.file) void this.leaf.setViewState({ type: 'empty' });
+      }),
+    );
+    await this.setMode(this.mode);
+  }
+
+  override async onClose(): Promise<void> {
+    await this.save();
+    this.editor.cm.destroy();
+  }
+
+  override getState(): State {
+    return { file: this.file?.path ?? '', mode: this.mode };
+  }
+
+  override async setState(state: unknown): Promise<void> {
+    const { file, mode } = { ...(state as { file?: unknown; mode?: unknown }) };
+    if (typeof file === 'string') await this.openFile(this.app.vault.getFileByPath(file));
+    await this.setMode(mode === 'preview' ? 'preview' : 'source');
+  }
+
+  override setEphemeralState(state: unknown): void {
+    const { line } = { ...(state as { line?: unknown }) };
+    if (typeof line !== 'number') return;
+    this.editor.setCursor({ line, ch: 0 });
+    this.editor.scrollIntoView({ from: { line, ch: 0 } });
+  }
+
+  async openFile(file: TFile | null): Promise<void> {
+    if (!file) return;
+    await this.save();
+    this.file = file;
+    this.show(await this.app.vault.read(file));
+    this.retitle();
+  }
+
+  async setMode(mode: 'source' | 'preview'): Promise<void> {
+    if (this.mode === 'source') this.data = this.file ? this.diskText(this.editor.getValue()) : '';
+    this.mode = mode;
+    this.sourceEl.toggle(mode === 'source');
+    this.previewEl.toggle(mode === 'preview');
+    if (mode === 'preview') await this.renderPreview();
+  }
+
+  /** Writes what the editor says, if it says something new. */
+  async save(): Promise<void> {
+    window.clearTimeout(this.saving);
+    if (!this.isDirty || !this.file) return;
+    this.isDirty = false;
+    this.data = this.diskText(this.editor.getValue());
+    await this.app.vault.modify(this.file, this.data);
+  }
+
+  requestSave(): void {
+    window.clearTimeout(this.saving);
+    this.saving = window.setTimeout(() => void this.save(), SAVE_AFTER_MS);
+  }
+
+  private async renderPreview(): Promise<void> {
+    this.previewEl.empty();
+    await renderMarkdown(this.app, this.data, this.previewEl, this.file?.path ?? '', this);
+  }
+
+  private show(text: string): void {
+    this.isLoading = true;
+    this.data = text;
+    const bare = text.replaceAll('\r\n', '\n');
+    if (this.editor.getValue() !== bare) this.editor.setValue(bare);
+    this.isLoading = false;
+    this.isDirty = false;
+    if (this.mode === 'preview') void this.renderPreview();
+  }
+
+  /** The editor knows `\n` only; a note of `\r\n` is written as one. */
+  private diskText(text: string): string {
+    return this.data.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text;
+  }
+
+  private changed(): void {
+    if (this.isLoading) return;
+    this.isDirty = true;
+    this.requestSave();
+    this.app.workspace.trigger('editor-change', this.editor, this);
+  }
+
+  /** Somebody else wrote the note. Unsaved words of the editor win, as they do in Obsidian where a merge fails. */
+  private async changedOutside(file: TFile): Promise<void> {
+    if (file !== this.file || this.isDirty) return;
+    const text = await this.app.vault.read(file);
+    if (text !== this.data) this.show(text);
+  }
+}
