@@ -25,7 +25,7 @@ const TERMINAL = [
   'src/cli/**/*.ts',
   'tests/**/*.{ts,tsx}',
   'bench/**/*.{ts,mjs}',
-  'playground/**/*.{ts,tsx,mjs}',
+  'playground/**/*.{ts,tsx,mjs,mts}',
   '*.{mjs,ts}',
 ];
 
@@ -77,7 +77,7 @@ export default defineConfig([
   // Obsidian's rules are for what runs in Obsidian: the plugin, its manifest, its core. Programs of a terminal are none of it.
   { ignores: TERMINAL, extends: [obsidianmd.configs.recommended] },
   {
-    files: ['**/*.{ts,tsx}'],
+    files: ['**/*.{ts,tsx,mts}'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {

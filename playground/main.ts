@@ -48,11 +48,15 @@ export class Playground {
     this.plugin = undefined;
   }
 
-  async fill(notes: Readonly<Record<string, string>> = this.served.notes): Promise<void> {
-    for (const [path, text] of Object.entries(notes)) {
-      // Pictures come from the playground's own server: nothing here leaves the machine.
-      await this.app.vault.adapter.write(path, text.replaceAll('https://pbs.twimg.com/', `${location.origin}/`));
-    }
+  async fill(notes: Readonly<Record<string, string>>): Promise<void> {
+    for (const [path, text] of Object.entries(notes)) await this.app.vault.adapter.write(path, text);
+  }
+
+  /** The sample vault. Its pictures come from the playground's own server: nothing here leaves the machine. */
+  async fillWithSample(): Promise<void> {
+    const notes = Object.entries(this.served.notes);
+    const local = notes.map(([path, text]) => [path, text.replaceAll('https://pbs.twimg.com/', `${location.origin}/`)]);
+    await this.fill(Object.fromEntries(local) as Record<string, string>);
   }
 
   async sync(sync?: Sync): Promise<void> {
@@ -92,7 +96,7 @@ async function start(): Promise<void> {
   const playground = new Playground(app, window.served);
   window.playground = playground;
   const explorer = new Explorer(app, part('.nav-files'));
-  if (!isBare) await playground.fill();
+  if (!isBare) await playground.fillWithSample();
   explorer.draw();
   drawBar(playground, part('.playground-bar'));
   document.addEventListener('keydown', (event) => onKey(event, app));

@@ -1,7 +1,9 @@
-import { textOf } from '../note/parts';
 import type { Highlight, TweetNote } from '../note/model';
-import type { Edit } from '../text/edit';
+import { textOf } from '../note/parts';
+import { relate } from '../note/relation';
+import { moveOffsets, type Edit } from '../text/edit';
 import { match } from './match';
+import { plan } from './plan';
 
 /** Which of two wordings of one tweet a person keeps. */
 export type Keep = 'first' | 'second' | 'both';
@@ -14,23 +16,102 @@ export interface Choices {
   readonly variants: ReadonlyMap<number, Keep>;
 }
 
+/** What the choices come to, before anything is planned. */
+export interface Decided {
+  readonly edits: readonly Edit[];
+  /** Offsets of the copies that stay, in the text after `edits`. */
+  readonly kept: ReadonlySet<number>;
+}
+
+/** One wording stands in another's place. */
+interface Decision {
+  readonly kept: Highlight;
+  readonly given: Highlight;
+}
+
 /**
- * What the choices between variants come to: the words that were given up are replaced by the others, so that the two
- * are copies of each other, and the dedupe that follows carries over all else that was said there.
+ * What a person's choices come to: words that were given up are replaced by the others, so that the two are copies of
+ * each other, and the dedupe that follows carries over all else that was said there. Linear.
  */
-export function decide(note: TweetNote, { variants }: Pick<Choices, 'variants'>): Edit[] {
-  if (variants.size === 0) return [];
-  const edits = new Map<number, Edit>();
-  for (const { survivor, highlight } of match(note, false).variants) {
-    const keep = variants.get(highlight.from) ?? 'both';
-    if (keep === 'both' || !canDecide(survivor, highlight)) continue;
-    const [from, to] = keep === 'first' ? [survivor, highlight] : [highlight, survivor];
-    edits.set(to.textFrom, { from: to.textFrom, to: to.textTo, insert: textOf(note.text, from) });
-  }
-  return [...edits.values()].sort((one, other) => one.from - other.from);
+export function decide(note: TweetNote, choices: Choices): Decided {
+  const decisions = decisionsOf(note, choices.variants);
+  const kept = copiesLeftOut(note, choices.leftOut, decisions);
+  const edits = new Wordings(note, kept).replace(decisions);
+  return { edits, kept: moveOffsets(kept, edits) };
 }
 
 /** Words can stand in each other's place only where they are written in the same way. */
-export function canDecide(first: Highlight, second: Highlight): boolean {
+export function canDecide(first: Pick<Highlight, 'shape'>, second: Pick<Highlight, 'shape'>): boolean {
   return first.shape === second.shape;
+}
+
+function decisionsOf(note: TweetNote, variants: Choices['variants']): Decision[] {
+  if (variants.size === 0) return [];
+  const places = new Map(note.highlights.map((highlight) => [highlight.from, highlight]));
+  return plan(note).conflicts.flatMap(({ kind, from, survivor }) => {
+    const [first, second] = [places.get(survivor?.from ?? -1), places.get(from)];
+    const keep = variants.get(from) ?? 'both';
+    if (kind !== 'variant' || keep === 'both' || !first || !second || !canDecide(first, second)) return [];
+    return [keep === 'first' ? { kept: first, given: second } : { kept: second, given: first }];
+  });
+}
+
+/** The copies of the survivors, but for those that were decided on by themselves. */
+function copiesLeftOut(note: TweetNote, survivors: Choices['leftOut'], decisions: readonly Decision[]): Set<number> {
+  const kept = new Set<number>();
+  if (survivors.size === 0) return kept;
+  for (const { survivor, copies } of match(note, false).groups) {
+    if (survivors.has(survivor.from)) for (const { from } of copies) kept.add(from);
+  }
+  for (const decision of decisions) {
+    kept.delete(decision.kept.from);
+    kept.delete(decision.given.from);
+  }
+  return kept;
+}
+
+/** The words that highlights have while one decision after the other is made. */
+class Wordings {
+  /** By offset of the highlight; of those only that have other words than before. */
+  private readonly words = new Map<number, string>();
+  private readonly sameId = new Map<string, Highlight[]>();
+
+  constructor(
+    private readonly note: TweetNote,
+    private readonly kept: ReadonlySet<number>,
+  ) {}
+
+  replace(decisions: readonly Decision[]): Edit[] {
+    if (decisions.length === 0) return [];
+    for (const highlight of this.note.highlights) this.learn(highlight);
+    for (const { kept, given } of decisions) {
+      const words = this.words.get(kept.from) ?? textOf(this.note.text, kept);
+      for (const { from } of this.repeatsOf(given)) this.words.set(from, words);
+    }
+    return this.note.highlights.flatMap(({ from, textFrom, textTo }) => {
+      const insert = this.words.get(from);
+      return insert === undefined ? [] : [{ from: textFrom, to: textTo, insert }];
+    });
+  }
+
+  private learn(highlight: Highlight): void {
+    if (highlight.id === '' || this.note.sections[highlight.section]?.role === 'other') return;
+    const others = this.sameId.get(this.keyOf(highlight));
+    if (others) others.push(highlight);
+    else this.sameId.set(this.keyOf(highlight), [highlight]);
+  }
+
+  /** All highlights that say what this one says: what is given up is so wherever it came. */
+  private repeatsOf(given: Highlight): Highlight[] {
+    const words = textOf(this.note.text, given);
+    return (this.sameId.get(this.keyOf(given)) ?? []).filter((each) => {
+      if (each === given) return true;
+      if (each.shape !== given.shape || this.kept.has(each.from)) return false;
+      return /identical|equivalent/.test(relate(words, textOf(this.note.text, each)).relation);
+    });
+  }
+
+  private keyOf({ export: index, id }: Highlight): string {
+    return `${id} ${this.note.exports[index]?.document ?? ''}`;
+  }
 }

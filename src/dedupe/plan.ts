@@ -24,8 +24,8 @@ export interface Plan {
   readonly conflicts: readonly Conflict[];
   /** Whether two documents landed in this note. */
   readonly collision: boolean;
-  /** Whether a person left something out: a further dedupe would find more to do. */
-  readonly isPartial: boolean;
+  /** Offsets of copies that a person left out: a further dedupe would find them again. */
+  readonly kept: ReadonlySet<number>;
 }
 
 const NOTHING: ReadonlySet<number> = new Set();
@@ -33,10 +33,10 @@ const NOTHING: ReadonlySet<number> = new Set();
 /**
  * Plans the dedupe of a tweet note. A pure function of its text: every device plans the same. Linear.
  *
- * @param leftOut offsets of survivors whose copies a person wants to stay.
+ * @param kept offsets of copies that a person wants to stay.
  */
-export function plan(note: TweetNote, leftOut = NOTHING): Plan {
-  return new Planner(note, leftOut).run();
+export function plan(note: TweetNote, kept = NOTHING): Plan {
+  return new Planner(note, kept).run();
 }
 
 class Planner {
@@ -49,13 +49,13 @@ class Planner {
 
   constructor(
     private readonly note: TweetNote,
-    private readonly leftOut: ReadonlySet<number>,
+    private readonly kept: ReadonlySet<number>,
   ) {}
 
   run(): Plan {
-    const { note, leftOut } = this;
-    const { groups, variants, repeated } = match(note, leftOut.size === 0);
-    for (const { survivor, copies } of groups) if (!leftOut.has(survivor.from)) this.collapse(survivor, copies);
+    const { note, kept } = this;
+    const { groups, variants, repeated } = match(note, kept.size === 0);
+    for (const { survivor, copies } of groups) this.collapse(survivor, copies);
     for (const { survivor, highlight } of variants) this.addConflict('variant', survivor, highlight);
     const heads = this.takeHeads(repeated);
     this.dropRepeats(repeated);
@@ -73,7 +73,7 @@ class Planner {
       variants: this.conflicts.filter((conflict) => /variant|block-id|tail/.test(conflict.kind)).length,
       conflicts: this.conflicts.sort((one, other) => one.from - other.from),
       collision: new Set(note.exports.map((exported) => exported.document)).size > 1,
-      isPartial: leftOut.size > 0,
+      kept,
     };
   }
 
@@ -81,6 +81,7 @@ class Planner {
   private collapse(survivor: Highlight, copies: readonly Highlight[]): void {
     const survivors = [new Survivor(this.note.text, survivor)];
     for (const copy of copies) {
+      if (this.kept.has(copy.from)) continue;
       const conflict = takeByAny(survivors, copy);
       if (conflict === undefined) {
         this.removed.add(copy.from);

@@ -41,16 +41,17 @@ export interface Review {
   readonly conflicts: readonly (Conflict & Shown)[];
 }
 
+/** What a plan, made without any choices, comes to. */
 export function reviewOf({ note, conflicts }: Plan): Review {
   const shown = shower(note);
-  const { groups, variants } = match(note, false);
+  const groups = [...match(note, false).groups].sort((one, other) => one.survivor.from - other.survivor.from);
+  const places = new Map(note.highlights.map((highlight) => [highlight.from, highlight]));
   return {
     groups: groups.map((group) => groupOf(note, group, shown)).filter(({ copies }) => copies.length > 0),
-    variants: variants.map(({ survivor, highlight }) => ({
-      first: shown(survivor, textOf(note.text, survivor)),
-      second: shown(highlight, textOf(note.text, highlight)),
-      canDecide: canDecide(survivor, highlight),
-    })),
+    variants: conflicts.flatMap((conflict) => {
+      const [first, second] = [places.get(conflict.survivor?.from ?? -1), places.get(conflict.from)];
+      return conflict.kind === 'variant' && first && second ? [variantOf(note, first, second, shown)] : [];
+    }),
     conflicts: conflicts
       .filter(({ kind }) => kind !== 'variant')
       .map((conflict) => ({ ...conflict, ...shown(conflict, note.text.slice(conflict.from, conflict.to)) })),
@@ -74,6 +75,14 @@ function lineAt(starts: readonly number[], offset: number): number {
     else high = middle;
   }
   return low + 1;
+}
+
+function variantOf(note: TweetNote, first: Highlight, second: Highlight, shown: Shower): ReviewVariant {
+  return {
+    first: shown(first, textOf(note.text, first)),
+    second: shown(second, textOf(note.text, second)),
+    canDecide: canDecide(first, second),
+  };
 }
 
 function groupOf(note: TweetNote, { survivor, copies }: DuplicateGroup, shown: Shower): ReviewGroup {

@@ -26,23 +26,16 @@ export function assess(text: string, choices: Choices = NO_CHOICES): Assessment 
   const recognition = recognise(note);
   if (!recognition) return { kind: 'ignored' };
   const decided = decide(note, choices);
-  const chosen = applyEdits(text, decided);
-  const planned = plan(decided.length === 0 ? note : parse(chosen), moved(choices.leftOut, decided));
-  const edits = decided.length === 0 ? planned.edits : compose(text.length, decided, planned.edits);
+  const chosen = applyEdits(text, decided.edits);
+  const isAsItWas = decided.edits.length === 0;
+  const planned = plan(isAsItWas ? note : parse(chosen), decided.kept);
+  const edits = isAsItWas ? planned.edits : compose(text.length, decided.edits, planned.edits);
   if (edits.length === 0)
     return { kind: 'clean', findings: { recognition, plan: planned, edits, before: text, after: text } };
   const after = applyEdits(chosen, planned.edits);
   const violation = verify(chosen, after, planned);
   if (violation) return { kind: 'refused', violation };
   return { kind: 'planned', findings: { recognition, plan: planned, edits, before: text, after } };
-}
-
-/** Where offsets are once the edits are made. */
-function moved(offsets: ReadonlySet<number>, edits: readonly Edit[]): ReadonlySet<number> {
-  if (edits.length === 0) return offsets;
-  const shiftAt = (offset: number): number =>
-    edits.filter(({ to }) => to <= offset).reduce((sum, { from, to, insert }) => sum + insert.length - (to - from), 0);
-  return new Set([...offsets].map((offset) => offset + shiftAt(offset)));
 }
 
 /** What a dedupe would do to a note. Reads only; never rejects. */

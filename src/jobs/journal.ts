@@ -8,6 +8,9 @@ export interface JournalLimits {
   readonly bytes: number;
 }
 
+/** Room is made when the app starts, and then once for so many batches: to look for it takes longer than to write. */
+const PRUNE_EVERY = 20;
+
 export interface HistoryPorts {
   readonly store: JournalStore;
   readonly clock: Clock;
@@ -34,10 +37,11 @@ export class History {
   begin(): BatchJournal {
     const { store, clock, hash } = this.ports;
     const name = `${String(clock.now()).padStart(14, '0')}-${String(this.serial++).padStart(4, '0')}.jsonl`;
-    let isPruned = false;
+    const isPruning = this.serial % PRUNE_EVERY === 1;
+    let isFirst = true;
     const append = async (line: string): Promise<void> => {
-      if (!isPruned) await this.prune();
-      isPruned = true;
+      if (isFirst && isPruning) await this.prune();
+      isFirst = false;
       await store.append(name, line);
     };
     return {

@@ -38,6 +38,20 @@ export function invert(text: string, edits: readonly Edit[]): Edit[] {
   });
 }
 
+/** Where offsets that no edit covers are once the edits, which are sorted, are made. What is inserted at one stands before it. */
+export function moveOffsets(offsets: ReadonlySet<number>, edits: readonly Edit[]): ReadonlySet<number> {
+  const moved = new Set<number>();
+  let next = 0;
+  let shift = 0;
+  for (const offset of [...offsets].sort((one, other) => one - other)) {
+    for (let edit = edits[next]; edit !== undefined && edit.to <= offset; edit = edits[++next]) {
+      shift += edit.insert.length - (edit.to - edit.from);
+    }
+    moved.add(offset + shift);
+  }
+  return moved;
+}
+
 /** A piece of a text that edits made: `[from, to)` of the original, or inserted. */
 type Piece = Span | string;
 

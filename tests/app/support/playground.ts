@@ -1,0 +1,103 @@
+import type { Server } from 'node:http';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
+import { servePlayground } from '../../../playground/serve.mjs';
+import type { Settings } from '../../../src/settings/settings';
+import { executablePath, launch } from './browser';
+
+export interface OpenOptions {
+  /** The notes of the vault; the sample vault where there are none. */
+  readonly notes?: Readonly<Record<string, string>>;
+  readonly settings?: Partial<Settings>;
+  /** Whether Readwise's own plugin is there; it is, unless told otherwise. */
+  readonly hasExporter?: boolean;
+  readonly context?: BrowserContextOptions;
+}
+
+/** Opens pages of the playground, and looks after them: no page may fail, or reach for the network. */
+export interface Host {
+  readonly open: (options?: OpenOptions) => Promise<Page>;
+  /** Addresses that pages of this test asked for beyond the playground's own. */
+  readonly foreign: string[];
+}
+
+const DATA = '.obsidian/plugins/readwise-threads/data.json';
+
+/** A block of tests in a browser. A missing browser is a visible skip. */
+export function describeInBrowser(name: string, tests: (host: Host) => void): void {
+  describe.skipIf(executablePath === undefined)(name, () => {
+    let browser: Browser;
+    let server: Server;
+    let address = '';
+    const failures: string[] = [];
+    const foreign: string[] = [];
+
+    beforeAll(async () => {
+      ({ server, address } = await servePlayground(0));
+      browser = await launch();
+    });
+    afterAll(async () => {
+      await browser.close();
+      server.close();
+    });
+    afterEach(async () => {
+      for (const context of browser.contexts()) await context.close();
+      expect(failures.splice(0)).toEqual([]);
+      foreign.length = 0;
+    });
+
+    const open = async ({ notes, settings, hasExporter = true, context }: OpenOptions = {}): Promise<Page> => {
+      const page = await (await browser.newContext(context)).newPage();
+      page.on('pageerror', (error) => failures.push(error.message));
+      await page.route(
+        (url) => !url.href.startsWith(address) && url.protocol.startsWith('http'),
+        async (route) => {
+          foreign.push(route.request().url());
+          await route.abort();
+        },
+      );
+      await page.goto(notes ? `${address}?bare` : address);
+      await page.waitForSelector('body[data-ready]');
+      await page.evaluate(prepare, { notes, settings, hasExporter, data: DATA });
+      return page;
+    };
+    tests({ open, foreign });
+  });
+}
+
+interface Prepared {
+  readonly notes: Readonly<Record<string, string>> | undefined;
+  readonly settings: Partial<Settings> | undefined;
+  readonly hasExporter: boolean;
+  readonly data: string;
+}
+
+/** Runs in the page: starts the plugin anew over the notes and the settings of the test. */
+async function prepare({ notes, settings, hasExporter, data }: Prepared): Promise<void> {
+  const { playground } = window;
+  playground.disable();
+  if (!hasExporter) delete playground.app.plugins.plugins['readwise-official'];
+  if (notes) await playground.fill(notes);
+  if (settings) await playground.app.vault.adapter.write(data, JSON.stringify(settings));
+  await new Promise((done) => setTimeout(done, 60));
+  await playground.enable();
+}
+
+/** The text of a note, or '' where there is none. */
+export function textOf(page: Page, path: string): Promise<string> {
+  return page.evaluate((each) => window.playground.files()[each] ?? '', path);
+}
+
+/** Runs a command by its id within the plugin; says whether it was there. */
+export function run(page: Page, command: string): Promise<boolean> {
+  return page.evaluate((id) => window.playground.app.run(`readwise-threads:${id}`), command);
+}
+
+/** Writes a note from outside, as the exporter does. */
+export function write(page: Page, path: string, text: string): Promise<void> {
+  return page.evaluate(([to, what]) => window.playground.app.vault.adapter.write(to, what), [path, text] as const);
+}
+
+export function openNote(page: Page, path: string): Promise<void> {
+  return page.evaluate((each) => window.playground.open(each), path);
+}

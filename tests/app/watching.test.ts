@@ -1,0 +1,158 @@
+import { expect, it } from 'vitest';
+import { assess } from '../../src/jobs/dedupe-note';
+import { duplicated, exported } from '../support/notes';
+import { describeInBrowser, openNote, run, textOf, write } from './support/playground';
+
+const PATH = 'Readwise/Tweets/note.md';
+const QUICK = { quietSeconds: 1 } as const;
+const AUTOMATIC = { ...QUICK, arrival: 'automatic' } as const;
+
+describeInBrowser('When duplicates arrive', ({ open }) => {
+  it('a notice asks, and nothing is written before it is answered', async () => {
+    const page = await open({ notes: { [PATH]: exported() }, settings: QUICK });
+    await write(page, PATH, duplicated());
+    const notice = page.locator('.notice');
+    await expect.poll(() => notice.textContent()).toContain('duplicate highlights in “note”');
+    expect(await textOf(page, PATH)).toBe(duplicated());
+    await notice.getByRole('button', { name: 'Dedupe', exact: true }).click();
+    await expect.poll(() => textOf(page, PATH)).toBe(exported());
+    await page.locator('.notice').getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => textOf(page, PATH)).toBe(duplicated());
+  });
+
+  it('one notice speaks of many notes', async () => {
+    const paths = ['a', 'b', 'c'].map((name) => `Readwise/Tweets/${name}.md`);
+    const page = await open({ notes: {}, settings: QUICK });
+    for (const path of paths) await write(page, path, duplicated());
+    await expect.poll(() => page.locator('.notice').textContent()).toContain('in 3 notes');
+    expect(await page.locator('.notice').count()).toBe(1);
+  });
+
+  it('“Always” dedupes, and goes on without asking', async () => {
+    const page = await open({ notes: {}, settings: QUICK });
+    await write(page, PATH, duplicated());
+    await page.getByRole('button', { name: 'Dedupe from now on without asking' }).click();
+    await expect.poll(() => textOf(page, PATH)).toBe(exported());
+    await write(page, 'Readwise/Tweets/next.md', duplicated());
+    await expect.poll(() => textOf(page, 'Readwise/Tweets/next.md'), { timeout: 5_000 }).toBe(exported());
+  });
+
+  it('nothing happens where that is set', async () => {
+    const page = await open({ notes: {}, settings: { ...QUICK, arrival: 'off' } });
+    await write(page, PATH, duplicated());
+    await page.waitForTimeout(2_500);
+    expect(await page.locator('.notice').count()).toBe(0);
+    expect(await textOf(page, PATH)).toBe(duplicated());
+  });
+
+  it('the exporter is never written against in mid-sync', async () => {
+    const page = await open({ notes: { [PATH]: exported() }, settings: AUTOMATIC });
+    const during = await page.evaluate(
+      async ([path, copy]) => {
+        const { app, exporter } = window.playground;
+        const entries = [1, 2, 3].map(() => ({ path, text: copy }));
+        const sync = exporter.sync({ entries, pause: 1_200 });
+        const seen: number[] = [];
+        app.vault.on('modify', () => seen.push(app.vault.adapter.text(path).length));
+        await sync;
+        return seen;
+      },
+      [PATH, exported()] as const,
+    );
+    expect(during).toEqual([2, 3, 4].map((times) => times * exported().length));
+    await expect.poll(() => textOf(page, PATH), { timeout: 6_000 }).toBe(exported());
+  });
+
+  it('a note is known by its metadata, however late that comes, where no folder is known', async () => {
+    const page = await open({ notes: {}, settings: AUTOMATIC, hasExporter: false });
+    await page.evaluate(() => {
+      window.playground.app.metadataCache.delay = 2_500;
+    });
+    await write(page, 'Anywhere/note.md', duplicated());
+    await expect.poll(() => textOf(page, 'Anywhere/note.md'), { timeout: 8_000 }).toBe(exported());
+  });
+
+  it('our own write is no news: one dedupe, one write', async () => {
+    const page = await open({ notes: {}, settings: AUTOMATIC });
+    await page.evaluate(() => {
+      const counts = { modify: 0 };
+      Object.assign(window, { counts });
+      window.playground.app.vault.on('modify', () => counts.modify++);
+    });
+    await write(page, PATH, duplicated());
+    await expect.poll(() => textOf(page, PATH), { timeout: 5_000 }).toBe(exported());
+    await page.waitForTimeout(2_500);
+    expect(await page.evaluate(() => (window as unknown as { counts: { modify: number } }).counts.modify)).toBe(1);
+  });
+
+  it('a note that is filled again and again is left alone after three dedupes', async () => {
+    const page = await open({ notes: {}, settings: AUTOMATIC });
+    for (let time = 0; time < 3; time++) {
+      await write(page, PATH, duplicated());
+      await expect.poll(() => textOf(page, PATH), { timeout: 5_000 }).toBe(exported());
+    }
+    await write(page, PATH, duplicated());
+    const notice = page.locator('.notice').filter({ hasText: 'Something keeps adding duplicates to “note”' });
+    await notice.waitFor({ timeout: 5_000 });
+    expect(await textOf(page, PATH)).toBe(duplicated());
+    await openNote(page, PATH);
+    expect(await run(page, 'dedupe-note')).toBe(true);
+    await expect.poll(() => textOf(page, PATH)).toBe(exported());
+  });
+
+  it('a note that is renamed while it waits is deduped under its new name', async () => {
+    const page = await open({ notes: {}, settings: AUTOMATIC });
+    await write(page, PATH, duplicated());
+    await page.evaluate(async (path) => {
+      const { vault } = window.playground.app;
+      const file = vault.getFileByPath(path);
+      if (file) await vault.rename(file, 'Readwise/Tweets/renamed.md');
+    }, PATH);
+    await expect.poll(() => textOf(page, 'Readwise/Tweets/renamed.md'), { timeout: 5_000 }).toBe(exported());
+    expect(await textOf(page, PATH)).toBe('');
+  });
+
+  it('disabling the plugin leaves no listener, no timer and no half write', async () => {
+    const page = await open({ notes: {}, settings: AUTOMATIC });
+    const before = await page.evaluate(() => {
+      window.playground.disable();
+      const { vault, workspace, metadataCache } = window.playground.app;
+      return [vault.size, workspace.size, metadataCache.size];
+    });
+    await page.evaluate(() => window.playground.enable());
+    await write(page, PATH, duplicated());
+    await page.waitForTimeout(500);
+    const after = await page.evaluate(() => {
+      window.playground.disable();
+      const { vault, workspace, metadataCache, commands } = window.playground.app;
+      return { sizes: [vault.size, workspace.size, metadataCache.size], commands: commands.size };
+    });
+    await page.waitForTimeout(1_500);
+    expect(after).toEqual({ sizes: before, commands: 0 });
+    expect(await textOf(page, PATH)).toBe(duplicated());
+  });
+
+  it('thousands of events leave the vault as the command line would, and nothing waiting', async () => {
+    const page = await open({ notes: {}, settings: { ...AUTOMATIC, notices: false } });
+    const texts = [duplicated(), exported(), `${duplicated()}\nA line of mine.\n`, '# A page of mine\n'];
+    await page.evaluate(async (each) => {
+      const { adapter } = window.playground.app.vault;
+      const writes: Promise<void>[] = [];
+      for (let event = 0; event < 5_000; event++) {
+        const text = each[event % each.length] ?? '';
+        writes.push(adapter.write(`Readwise/Tweets/note ${event % 1_000}.md`, `${text}${event < 4_000 ? '\n' : ''}`));
+      }
+      await Promise.all(writes);
+    }, texts);
+    const wanted = texts.map((text) => {
+      const assessment = assess(text);
+      return 'findings' in assessment ? assessment.findings.after : text;
+    });
+    const differing = (): Promise<number> =>
+      page.evaluate((each) => {
+        const files = Object.values(window.playground.files());
+        return files.filter((text) => !each.includes(text)).length + Math.abs(1_000 - files.length);
+      }, wanted);
+    await expect.poll(differing, { timeout: 40_000, interval: 500 }).toBe(0);
+  });
+});
