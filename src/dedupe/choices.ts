@@ -45,6 +45,15 @@ export function canDecide(first: Pick<Highlight, 'shape'>, second: Pick<Highligh
   return first.shape === second.shape;
 }
 
+/** Whether the words that were put in the place of others are read as what they were: highlights, and nothing else. */
+export function hasSameHighlights(before: TweetNote, after: TweetNote): boolean {
+  if (before.highlights.length !== after.highlights.length) return false;
+  return before.highlights.every(({ id, shape }, index) => {
+    const other = after.highlights[index];
+    return other?.id === id && other.shape === shape;
+  });
+}
+
 function decisionsOf(note: TweetNote, variants: Choices['variants']): Decision[] {
   if (variants.size === 0) return [];
   const places = new Map(note.highlights.map((highlight) => [highlight.from, highlight]));

@@ -1,9 +1,9 @@
-import { decide, type Choices } from '../dedupe/choices';
+import { decide, hasSameHighlights, type Choices } from '../dedupe/choices';
 import { plan } from '../dedupe/plan';
 import { verify } from '../dedupe/verify';
 import { parse } from '../note/parse';
 import { recognise } from '../note/recognise';
-import { applyEdits, compose, type Edit } from '../text/edit';
+import { applyEdits, compose } from '../text/edit';
 import { needsReview, type Assessment, type Failure, type Findings, type Outcome } from './outcome';
 import type { Clock, Journal, NoteStore } from './ports';
 
@@ -28,7 +28,9 @@ export function assess(text: string, choices: Choices = NO_CHOICES): Assessment 
   const decided = decide(note, choices);
   const chosen = applyEdits(text, decided.edits);
   const isAsItWas = decided.edits.length === 0;
-  const planned = plan(isAsItWas ? note : parse(chosen), decided.kept);
+  const chosenNote = isAsItWas ? note : parse(chosen);
+  if (!hasSameHighlights(note, chosenNote)) return { kind: 'refused', violation: { kind: 'edits', at: 0, line: '' } };
+  const planned = plan(chosenNote, decided.kept);
   const edits = isAsItWas ? planned.edits : compose(text.length, decided.edits, planned.edits);
   if (edits.length === 0)
     return { kind: 'clean', findings: { recognition, plan: planned, edits, before: text, after: text } };
