@@ -1,6 +1,7 @@
 import type { Export, TweetNote } from '../note/model';
 import { applyEdits, type Edit } from '../text/edit';
-import { trimmedEnd, trimmedStart } from '../text/lines';
+import { trimmedStart } from '../text/lines';
+import { sliceOf } from '../text/span';
 
 /** One of the documents that landed in a note. */
 export interface CollidedDocument {
@@ -24,55 +25,65 @@ export interface Split {
 const MAX_NAME = 80;
 /** What a file name or a link in Obsidian cannot have. */
 const FORBIDDEN = /[\\/:*?"<>|#^[\]\p{Cc}]+/gu;
+/** Names of devices, which Windows takes for no file. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
-/** The documents in a note, in the order in which they first come; the first one stays where it is. */
+/** The documents in a note, in the order in which they first come; the first one stays where it is. Linear. */
 export function documentsOf(note: TweetNote): CollidedDocument[] {
+  const counts = note.exports.map(() => 0);
+  for (const { export: index } of note.highlights) counts[index] = (counts[index] ?? 0) + 1;
   const found = new Map<string, CollidedDocument>();
   note.exports.forEach((exported, index) => {
-    const known = found.get(exported.document);
-    const highlights = note.highlights.filter((highlight) => highlight.export === index).length;
-    found.set(exported.document, {
-      document: exported.document,
-      title: known && known.title !== '' ? known.title : titleOf(note, exported),
-      highlights: (known?.highlights ?? 0) + highlights,
-    });
+    const { document } = exported;
+    const known = found.get(document) ?? { title: '', highlights: 0 };
+    const title = known.title === '' ? titleOf(note, exported) : known.title;
+    found.set(document, { document, title, highlights: known.highlights + (counts[index] ?? 0) });
   });
   return [...found.values()];
 }
 
 /**
- * Moves a document, with all that stands in its exports, into a note of its own. Undefined where the note has no such
- * document or nothing else, or where not every line would be in one of the two notes.
+ * Moves a document, with all that stands in its exports, into a note of its own; what stays is byte for byte what it
+ * was. Undefined where the note has no such document or nothing else, or where not every line would be in one of the
+ * two notes.
  */
 export function split(note: TweetNote, document: string): Split | undefined {
   const moved = note.exports.filter((exported) => exported.document === document);
   if (moved.length === 0 || moved.length === note.exports.length) return undefined;
-  const pieces = moved.map(({ from, to }) => note.text.slice(trimmedStart(note.text, from, to), to));
-  const text = pieces.map((piece) => piece.trimEnd()).join('\n\n');
-  const edits = moved.map((exported) => cutOf(note, exported));
-  const left = applyEdits(note.text, edits);
-  if (!holdsAll(note.text, `${left}\n${text}`)) return undefined;
+  const feed = note.text.includes('\r\n') ? '\r\n' : '\n';
+  const pieces = moved.map(({ from, to }) => note.text.slice(trimmedStart(note.text, from, to), to).trimEnd());
+  const text = pieces.join(feed + feed) + feed;
+  const edits = cutsOf(note.text, moved, feed);
+  if (!holdsAll(note, applyEdits(note.text, edits) + feed + text)) return undefined;
   const title = documentsOf(note).find((each) => each.document === document)?.title ?? '';
-  return { edits, text: `${text}\n`, name: fileName(title) };
+  return { edits, text, name: fileName(title) };
 }
 
-/** Takes the export out, and the blanks that parted it from what stood before. */
-function cutOf({ text }: TweetNote, { from, to }: Export): Edit {
-  const start = trimmedEnd(text, 0, from);
-  const isLast = text.slice(to).trim() === '';
-  return { from: start, to: isLast ? text.length : to, insert: start === 0 ? '' : isLast ? '\n' : '\n\n' };
+/** Takes exports out; those that touch, in one piece. What was glued together in mid-line is parted. */
+function cutsOf(text: string, moved: readonly Export[], feed: string): Edit[] {
+  const cuts: Edit[] = [];
+  for (const { from, to } of moved) {
+    const last = cuts.at(-1);
+    const isNext = last?.to === from;
+    const start = isNext ? last.from : from;
+    if (isNext) cuts.pop();
+    const isGlued = start > 0 && !text.startsWith('\n', start - 1) && to < text.length;
+    cuts.push({ from: start, to, insert: isGlued ? feed : '' });
+  }
+  return cuts;
 }
 
-/** Whether each line that is not blank is as often in one text as in the other. */
-function holdsAll(before: string, after: string): boolean {
-  const lines = (text: string): string => {
-    const written = text.split('\n').map((line) => line.trimEnd());
-    return written
-      .filter((line) => line !== '')
-      .sort()
-      .join('\n');
-  };
-  return lines(before) === lines(after);
+/** Whether each line of a note's exports that is not blank is as often in a text. */
+function holdsAll(note: TweetNote, after: string): boolean {
+  const before = note.exports.flatMap((exported) => linesOf(sliceOf(note.text, exported)));
+  return before.sort().join('\n') === linesOf(after).sort().join('\n');
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }
 
 function titleOf({ text, blocks }: TweetNote, { firstBlock, lastBlock }: Export): string {
@@ -90,5 +101,6 @@ function titleOf({ text, blocks }: TweetNote, { firstBlock, lastBlock }: Export)
 export function fileName(title: string): string {
   const name = title.replace(FORBIDDEN, ' ').replace(/\s+/g, ' ').slice(0, MAX_NAME);
   // The cut may have gone through a character of two units.
-  return name.replace(/[\uD800-\uDBFF]$/, '').replace(/^[\s.]+|[\s.]+$/g, '');
+  const trimmed = name.replace(/[\uD800-\uDBFF]$/, '').replace(/^[\s.]+|[\s.]+$/g, '');
+  return DEVICE.test(trimmed) ? `${trimmed}_` : trimmed;
 }
