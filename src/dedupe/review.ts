@@ -1,7 +1,9 @@
 import type { Highlight, TweetNote } from '../note/model';
 import { textOf } from '../note/parts';
 import { relate, type Relation } from '../note/relation';
-import type { Span } from '../text/span';
+import type { Edit } from '../text/edit';
+import { trimmedEnd } from '../text/lines';
+import { sliceOf, type Span } from '../text/span';
 import { Survivor } from './carry';
 import { canDecide } from './choices';
 import type { Conflict } from './conflict';
@@ -37,25 +39,60 @@ export interface ReviewVariant {
 export interface Review {
   readonly groups: readonly ReviewGroup[];
   readonly variants: readonly ReviewVariant[];
+  /** What goes beside highlights: headings, titles, metadata, frontmatters, Full Documents of later exports. */
+  readonly gone: readonly Shown[];
+  /** What is written into the head of the first export because only a later one said it; the place is where. */
+  readonly added: readonly Shown[];
   /** What else stays although something seems to say the same. */
   readonly conflicts: readonly (Conflict & Shown)[];
 }
 
-/** What a plan, made without any choices, comes to. */
-export function reviewOf({ note, conflicts }: Plan): Review {
+/** What a plan, made without any choices, comes to. Linear. */
+export function reviewOf({ note, edits, conflicts }: Plan): Review {
   const shown = shower(note);
-  const groups = [...match(note, false).groups].sort((one, other) => one.survivor.from - other.survivor.from);
+  const sorted = [...match(note, false).groups].sort((one, other) => one.survivor.from - other.survivor.from);
+  const groups = sorted.map((group) => groupOf(note, group, shown)).filter(({ copies }) => copies.length > 0);
   const places = new Map(note.highlights.map((highlight) => [highlight.from, highlight]));
   return {
-    groups: groups.map((group) => groupOf(note, group, shown)).filter(({ copies }) => copies.length > 0),
+    groups,
     variants: conflicts.flatMap((conflict) => {
       const [first, second] = [places.get(conflict.survivor?.from ?? -1), places.get(conflict.from)];
       return conflict.kind === 'variant' && first && second ? [variantOf(note, first, second, shown)] : [];
     }),
+    gone: goneOf(note, edits).map((span) => shown(span, sliceOf(note.text, span))),
+    added: addedOf(note, edits).map((edit) => shown(edit, edit.insert.trim())),
     conflicts: conflicts
       .filter(({ kind }) => kind !== 'variant')
-      .map((conflict) => ({ ...conflict, ...shown(conflict, note.text.slice(conflict.from, conflict.to)) })),
+      .map((conflict) => ({ ...conflict, ...shown(conflict, sliceOf(note.text, conflict)) })),
   };
+}
+
+/** Blocks that are cut out and are no highlights; those that follow each other, as one. */
+function goneOf({ text, blocks }: TweetNote, edits: readonly Edit[]): Span[] {
+  const cuts = edits.filter(({ from, to }) => to > from);
+  const gone: Span[] = [];
+  let next = 0;
+  let isRun = false;
+  for (const block of blocks) {
+    if (block.kind === 'blank') continue;
+    const to = trimmedEnd(text, block.from, block.to);
+    while ((cuts[next]?.to ?? Infinity) < to) next++;
+    const isGone = (cuts[next]?.from ?? Infinity) <= block.from && block.kind !== 'highlight';
+    const run = isRun ? gone.pop() : undefined;
+    if (run) gone.push(isGone ? { from: run.from, to } : run);
+    else if (isGone) gone.push({ from: block.from, to });
+    isRun = isGone;
+  }
+  return gone;
+}
+
+/** What is written elsewhere than into highlights. */
+function addedOf({ highlights }: TweetNote, edits: readonly Edit[]): Edit[] {
+  let next = 0;
+  return edits.filter(({ from, insert }) => {
+    while ((highlights[next]?.to ?? Infinity) < from) next++;
+    return insert.trim() !== '' && (highlights[next]?.from ?? Infinity) > from;
+  });
 }
 
 type Shower = (span: Span, text: string) => Shown;
