@@ -1,0 +1,39 @@
+import type { Tweet } from '../../thread/model';
+import { strings } from '../strings/en/thread';
+import { Body } from './body';
+
+interface AnnotationsProps {
+  readonly tweet: Tweet;
+  readonly onEdit: () => void;
+}
+
+/** What was added to a tweet: notes, remarks, a person's own lines, tags. */
+export function Annotations({ tweet: { notes, tails, lines, tags }, onEdit }: AnnotationsProps) {
+  if (notes.length + tails.length + lines.length + tags.length === 0) return null;
+  return (
+    <div class="rwt-annotations">
+      {notes.map((note) => (
+        <div key={note} class="rwt-note">
+          <button type="button" class="rwt-note-label" aria-label={strings.menu.editNote} onClick={onEdit}>
+            {strings.note}
+          </button>
+          <Body text={note} />
+        </div>
+      ))}
+      {[...tails, ...lines].map((words) => (
+        <div key={words} class="rwt-note">
+          <Body text={words} />
+        </div>
+      ))}
+      {tags.length > 0 && (
+        <ul class="rwt-tags">
+          {tags.map((tag) => (
+            <li key={tag} class="rwt-tag" dir="auto">
+              {tag.replace(/^\[\[|\]\]$|^#/g, '')}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Tweet } from '../../thread/model';
+import { strings } from '../strings/en/thread';
+import { ViewProvider } from './context';
+import { Empty, NoMatch } from './empty';
+import { Feed } from './feed';
+import { filtered, wordsOf } from './filter';
+import { Header } from './header';
+import { Help } from './help';
+import { CHIPS, type Chip, type ThreadHost, type ThreadState, type ViewSettings, type ViewState } from './host';
+import { Lightbox } from './lightbox';
+import { markMatches } from './matches';
+import { threadMenu } from './menus';
+import { makeNearing } from './nearing';
+import { Progress } from './progress';
+import { Reader } from './reader';
+import { Chips, Toolbar } from './toolbar';
+import { useCards } from './use-cards';
+import { useKeys } from './use-keys';
+
+interface ThreadAppProps {
+  readonly state: ViewState;
+  readonly host: ThreadHost;
+  readonly root: HTMLElement;
+  readonly settings: ViewSettings;
+  /** The tweet that the cursor is in. */
+  readonly current: string | undefined;
+  /** Changes whenever what was read has changed. */
+  readonly version: number;
+}
+
+/** The whole view: bar, header, cards. The live region is there from the start. */
+export function ThreadApp(props: ThreadAppProps) {
+  const { state, host, root } = props;
+  const [words, announce] = useState('');
+  const { near, end } = useMemo(() => makeNearing(root), [root]);
+  useEffect(() => end, [end]);
+  const context = useMemo(() => ({ host, near, announce }), [host, near]);
+  return (
+    <ViewProvider value={context}>
+      <div class="rwt-hidden" role="status" aria-live="polite">
+        {words}
+      </div>
+      {state.kind === 'thread' ? <ThreadView {...props} state={state} announce={announce} /> : <Empty state={state} />}
+    </ViewProvider>
+  );
+}
+
+interface ThreadViewProps extends ThreadAppProps {
+  readonly state: ThreadState;
+  readonly announce: (words: string) => void;
+}
+
+function ThreadView(props: ThreadViewProps) {
+  const { state, host, root, settings, current, version, announce } = props;
+  const { thread } = state;
+  const read = useMemo(() => host.read(), [host, version]);
+  const tweets = useMemo(() => filtered(thread.tweets, settings, read), [thread, settings, read]);
+  const [isHelp, setHelp] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const change = useCallback((next: ViewSettings) => host.changed(next), [host]);
+  const clear = (): void => change({ ...settings, query: '', chips: [] });
+  const cards = useCards({ state, host, tweets, current, read, announce });
+  useKeys({ root, field, tweets, cards, settings, change, clear, help: () => setHelp(true), host });
+  useMatches(props, tweets.length);
+  const menu = (event: MouseEvent): void => host.menu(event, threadMenu({ host, thread, copy: cards.copy }));
+  const [first] = thread.documents;
+  return (
+    <div class={`rwt-thread${thread.kind === 'collection' ? ' is-collection' : ''}`}>
+      <Toolbar settings={settings} onChange={change} onHelp={() => setHelp(true)} onMenu={menu} field={field} />
+      <Chips settings={settings} available={chipsFor(thread.tweets, read)} onChange={change} />
+      <Progress read={thread.tweets.filter(({ key }) => read.has(key)).length} total={thread.tweets.length} />
+      {first && <Header header={first} state={state} />}
+      <LoadAll
+        isAsked={host.images === 'ask' && state.outline.images > 0 && !cards.areImagesLoaded}
+        onLoad={cards.loadImages}
+      />
+      {tweets.length === 0 && isFiltered(settings) && <NoMatch onClear={clear} />}
+      <Tweets {...{ state, root, settings, tweets, cards }} />
+      {cards.lightbox && <Lightbox {...cards.lightbox} onIndex={cards.showImage} onClose={cards.closeImage} />}
+      {isHelp && <Help onClose={() => setHelp(false)} />}
+    </div>
+  );
+}
+
+interface TweetsProps extends Pick<ThreadViewProps, 'state' | 'root' | 'settings'> {
+  readonly tweets: readonly Tweet[];
+  readonly cards: ReturnType<typeof useCards>;
+}
+
+function Tweets({ state, root, settings, tweets, cards }: TweetsProps) {
+  const { thread } = state;
+  if (settings.isReader) {
+    return <Reader tweets={tweets} areImagesLoaded={cards.areImagesLoaded} onImage={cards.actions.image} />;
+  }
+  return (
+    <Feed
+      state={state}
+      tweets={tweets}
+      label={strings.feed(thread.documents[0]?.handle ?? '', thread.tweets.length, thread.kind)}
+      window={root.ownerDocument.defaultView ?? window}
+      atLeast={cards.atLeast}
+      card={cards.propsOf}
+    />
+  );
+}
+
+/** Tells how many tweets match, and marks the words in them. */
+function useMatches({ state, root, settings, announce }: ThreadViewProps, shown: number): void {
+  const { tweets } = state.thread;
+  useEffect(() => {
+    if (isFiltered(settings)) announce(strings.matches(shown, tweets.length));
+    markMatches(root, wordsOf(settings.query));
+  }, [settings, shown, tweets]);
+}
+
+function isFiltered({ query, chips }: ViewSettings): boolean {
+  return query !== '' || chips.length > 0;
+}
+
+/** The chips that would find something. */
+function chipsFor(tweets: readonly Tweet[], read: ReadonlySet<string>): Chip[] {
+  return CHIPS.filter((chip) => filtered(tweets, { query: '', chips: [chip] }, read).length > 0);
+}
+
+function LoadAll({ isAsked, onLoad }: { readonly isAsked: boolean; readonly onLoad: () => void }) {
+  if (!isAsked) return null;
+  return (
+    <button type="button" class="rwt-load-all" onClick={onLoad}>
+      {strings.loadAll}
+    </button>
+  );
+}

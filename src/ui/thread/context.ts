@@ -1,0 +1,24 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { ThreadHost } from './host';
+
+/** Calls back once when an element nears the viewport. */
+export type Nearing = (element: HTMLElement, callback: () => void) => () => void;
+
+/** What every part of the view may need. */
+export interface ViewContext {
+  readonly host: ThreadHost;
+  readonly near: Nearing;
+  readonly announce: (words: string) => void;
+}
+
+const Context = createContext<ViewContext | undefined>(undefined);
+
+export const ViewProvider = Context.Provider;
+
+/** @throws outside of a view: a broken promise of our own. */
+export function useView(): ViewContext {
+  const context = useContext(Context);
+  if (!context) throw new Error('A part of the thread view stands outside of it.');
+  return context;
+}

@@ -1,0 +1,36 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { strings } from '../strings/en/thread';
+
+/** The keys of the view. */
+export function Help({ onClose }: { readonly onClose: () => void }) {
+  const dialog = useRef<HTMLDivElement>(null);
+  useEffect(() => dialog.current?.focus(), []);
+  return (
+    <div
+      ref={dialog}
+      class="rwt-help"
+      role="dialog"
+      aria-modal="true"
+      aria-label={strings.actions.help}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Escape' || event.key === '?') onClose();
+      }}
+    >
+      <dl>
+        {Object.values(strings.keys).map(([key, words]) => (
+          <div key={key} class="rwt-help-row">
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+      <button type="button" onClick={onClose}>
+        {strings.close}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { toMarkdown, toText } from '../../thread/export';
+import type { Thread, Tweet } from '../../thread/model';
+import { strings } from '../strings/en/thread';
+import { tweetAsMarkdown, tweetAsQuote, tweetAsText } from './copying';
+import type { MenuEntry, ThreadHost } from './host';
+
+const words = strings.menu;
+
+export interface MenuParts {
+  readonly host: ThreadHost;
+  readonly thread: Thread;
+  readonly copy: (text: string) => void;
+}
+
+/** What can be done with one tweet. */
+export function tweetMenu(
+  { host, thread, copy }: MenuParts,
+  tweet: Tweet,
+  event: MouseEvent,
+  onNote: () => void,
+): MenuEntry[] {
+  const link = host.blockLink(tweet);
+  const isRead = host.read().has(tweet.key);
+  const canWrite = tweet.idKind !== 'none' || tweet.parts.some(({ to }) => to > 0);
+  return [
+    { title: words.source, icon: 'file-text', action: () => host.open(tweet, event) },
+    ...(tweet.url === '' ? [] : [{ title: words.web, icon: 'globe', action: () => host.openWeb(tweet.url) }]),
+    { title: words.copyText, icon: 'copy', action: () => copy(tweetAsText(thread, tweet)) },
+    { title: words.copyMarkdown, icon: 'file-code', action: () => copy(tweetAsMarkdown(thread, tweet)) },
+    { title: words.copyQuote, icon: 'quote', action: () => copy(tweetAsQuote(thread, tweet)) },
+    ...(link === undefined ? [] : [{ title: words.copyLink, icon: 'link', action: () => copy(link) }]),
+    ...(canWrite
+      ? [{ title: tweet.notes.length > 0 ? words.editNote : words.note, icon: 'pencil', action: onNote }]
+      : []),
+    {
+      title: isRead ? words.unread : words.read,
+      icon: isRead ? 'circle' : 'circle-check',
+      action: () => host.setRead(tweet.key, !isRead),
+    },
+  ];
+}
+
+/** What can be done with the whole thread. */
+export function threadMenu({ host, thread, copy }: MenuParts): MenuEntry[] {
+  const hasImages = thread.tweets.some(({ media }) => media.some(({ kind }) => kind === 'image'));
+  return [
+    { title: words.copyThreadText, icon: 'copy', action: () => copy(toText(thread)) },
+    { title: words.copyThreadMarkdown, icon: 'file-code', action: () => copy(toMarkdown(thread)) },
+    ...(hasImages ? [{ title: strings.actions.saveImages, icon: 'image-down', action: () => host.saveImages() }] : []),
+  ];
+}

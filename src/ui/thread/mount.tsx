@@ -1,0 +1,108 @@
+import { render } from 'preact';
+import { ThreadApp } from './app';
+import { NO_SETTINGS, type ThreadHost, type ViewSettings, type ViewState } from './host';
+
+/** A thread view in an element. */
+export interface ThreadHandle {
+  show(state: ViewState): void;
+  /** What a person had set in it. */
+  restore(settings: ViewSettings): void;
+  /** The tweet that the cursor is in; its card is scrolled to if it is out of sight. */
+  setCurrent(key: string | undefined): void;
+  /** What was read, or an image of the vault, is another one. */
+  refresh(): void;
+  focus(): void;
+  unmount(): void;
+}
+
+/** After a person has scrolled, the view does not scroll by itself for so long. */
+const PAUSE_MS = 2_000;
+
+/** Draws a thread view into `root`, which is also what scrolls. */
+export function mountThread(root: HTMLElement, host: ThreadHost): ThreadHandle {
+  return new MountedThread(root, host);
+}
+
+class MountedThread implements ThreadHandle {
+  private state: ViewState = { kind: 'loading' };
+  private settings = NO_SETTINGS;
+  private current: string | undefined;
+  private version = 0;
+  private scrolled = -Infinity;
+  private readonly host: ThreadHost;
+
+  constructor(
+    private readonly root: HTMLElement,
+    host: ThreadHost,
+  ) {
+    this.host = this.listeningTo(host);
+    root.classList.add('rwt-view');
+    root.tabIndex = -1;
+    root.addEventListener('wheel', this.onScroll, { passive: true });
+    root.addEventListener('touchmove', this.onScroll, { passive: true });
+    this.draw();
+  }
+
+  show(next: ViewState): void {
+    const isOther = next.kind !== 'thread' || this.state.kind !== 'thread' || next.path !== this.state.path;
+    this.state = next;
+    this.draw();
+    if (isOther) this.root.scrollTop = 0;
+  }
+
+  restore(settings: ViewSettings): void {
+    this.settings = settings;
+    this.draw();
+  }
+
+  setCurrent(key: string | undefined): void {
+    if (key === this.current) return;
+    this.current = key;
+    this.draw();
+    if (key === undefined || performance.now() - this.scrolled < PAUSE_MS) return;
+    const card = this.root.querySelector(`.rwt-card[data-key="${CSS.escape(key)}"]`);
+    if (card && isOutOfSight(card, this.root)) card.scrollIntoView({ block: 'center' });
+  }
+
+  refresh(): void {
+    this.version++;
+    this.draw();
+  }
+
+  focus(): void {
+    (this.root.querySelector<HTMLElement>('.rwt-card[tabindex="0"]') ?? this.root).focus();
+  }
+
+  unmount(): void {
+    this.root.removeEventListener('wheel', this.onScroll);
+    this.root.removeEventListener('touchmove', this.onScroll);
+    render(null, this.root);
+  }
+
+  private readonly onScroll = (event: Event): void => {
+    this.scrolled = event.timeStamp;
+  };
+
+  private draw(): void {
+    const { state, host, root, settings, current, version } = this;
+    render(<ThreadApp {...{ state, host, root, settings, current, version }} />, root);
+  }
+
+  /** The host, with what changes the drawing told to this too. */
+  private listeningTo(host: ThreadHost): ThreadHost {
+    const changed = (next: ViewSettings): void => {
+      this.restore(next);
+      host.changed(next);
+    };
+    const setRead = (key: string, isRead: boolean): void => {
+      host.setRead(key, isRead);
+      this.refresh();
+    };
+    return Object.create(host, { changed: { value: changed }, setRead: { value: setRead } }) as ThreadHost;
+  }
+}
+
+function isOutOfSight(card: Element, root: Element): boolean {
+  const [inner, outer] = [card.getBoundingClientRect(), root.getBoundingClientRect()];
+  return inner.bottom > outer.bottom || inner.top < outer.top;
+}

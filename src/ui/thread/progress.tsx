@@ -1,0 +1,14 @@
+import { strings } from '../strings/en/thread';
+
+/** How much of the thread was read. */
+export function Progress({ read, total }: { readonly read: number; readonly total: number }) {
+  return (
+    <progress
+      class="rwt-reading"
+      max={Math.max(1, total)}
+      value={read}
+      aria-label={strings.progress(read, total)}
+      title={strings.progress(read, total)}
+    />
+  );
+}

@@ -1,0 +1,97 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Tweet } from '../../thread/model';
+import { strings } from '../strings/en/thread';
+import type { CardActions, CardProps, Panel } from './card';
+import { tweetAsMarkdown, tweetAsText } from './copying';
+import { keyOf } from './feed';
+import type { ThreadHost, ThreadState } from './host';
+import { tweetMenu } from './menus';
+
+interface CardsParts {
+  readonly state: ThreadState;
+  readonly host: ThreadHost;
+  /** Those that are shown. */
+  readonly tweets: readonly Tweet[];
+  readonly current: string | undefined;
+  readonly read: ReadonlySet<string>;
+  readonly announce: (words: string) => void;
+}
+
+interface OpenImage {
+  readonly key: string;
+  readonly index: number;
+}
+
+/** What is open, in focus and current among the cards, and what they ask for. */
+export function useCards({ state, host, tweets, current, read, announce }: CardsParts) {
+  const [focused, setFocused] = useState<string>();
+  const [panels, setPanels] = useState<ReadonlyMap<string, Panel>>(new Map());
+  const [image, setImage] = useState<OpenImage>();
+  const [areImagesLoaded, setImagesLoaded] = useState(false);
+  useEffect(() => setImagesLoaded(false), [state.path]);
+  const latest = useRef({ state, host });
+  latest.current = { state, host };
+  const copy = useCallback((text: string) => {
+    void latest.current.host.copy(text).then(() => announce(strings.copied));
+  }, []);
+  const toggle = useCallback((tweet: Tweet, panel: Panel) => {
+    setPanels((open) => toggled(open, keyOf(tweet), panel));
+  }, []);
+  const actions = useMemo((): CardActions => actionsOf({ latest, copy, toggle, setFocused, setImage }), []);
+  const focusable = tweets.some((tweet) => keyOf(tweet) === focused) ? focused : tweets[0] && keyOf(tweets[0]);
+  const propsOf = (tweet: Tweet, position: number): CardProps => ({
+    ...{ tweet, text: state.text, position, setSize: tweets.length, areImagesLoaded, actions },
+    isFocusable: keyOf(tweet) === focusable,
+    isCurrent: tweet.key === current,
+    isRead: read.has(tweet.key),
+    isCollection: state.thread.kind === 'collection',
+    panel: panels.get(keyOf(tweet)),
+  });
+  const lightboxTweet = image && state.thread.tweets.find((tweet) => keyOf(tweet) === image.key);
+  return {
+    ...{ propsOf, actions, copy, areImagesLoaded, focused },
+    copyTweet: (tweet: Tweet) => copy(tweetAsText(state.thread, tweet)),
+    loadImages: () => setImagesLoaded(true),
+    /** A card that is current must be there to be scrolled to. */
+    atLeast: tweets.findIndex(({ key }) => key === current) + 1,
+    lightbox: image && lightboxTweet ? { tweet: lightboxTweet, index: image.index } : undefined,
+    showImage: (index: number) => setImage(image && { ...image, index }),
+    closeImage: () => setImage(undefined),
+  };
+}
+
+interface ActionParts {
+  /** What is shown now: actions outlive it. */
+  readonly latest: { readonly current: { readonly state: ThreadState; readonly host: ThreadHost } };
+  readonly copy: (text: string) => void;
+  readonly toggle: (tweet: Tweet, panel: Panel) => void;
+  readonly setFocused: (key: string) => void;
+  readonly setImage: (image: OpenImage) => void;
+}
+
+function actionsOf({ latest, copy, toggle, setFocused, setImage }: ActionParts): CardActions {
+  const now = () => ({ host: latest.current.host, thread: latest.current.state.thread, copy });
+  return {
+    focus: (tweet) => setFocused(keyOf(tweet)),
+    open: (tweet, event) => now().host.open(tweet, event),
+    menu: (tweet, event) => {
+      // A selection has a menu of its own.
+      if (event.view?.getSelection()?.isCollapsed === false) return;
+      event.preventDefault();
+      now().host.menu(
+        event,
+        tweetMenu(now(), tweet, event, () => toggle(tweet, 'note')),
+      );
+    },
+    toggle,
+    image: (tweet, index) => setImage({ key: keyOf(tweet), index }),
+    drag: (tweet, event) => event.dataTransfer?.setData('text/plain', tweetAsMarkdown(now().thread, tweet)),
+  };
+}
+
+function toggled(open: ReadonlyMap<string, Panel>, key: string, panel: Panel): ReadonlyMap<string, Panel> {
+  const next = new Map(open);
+  if (next.get(key) === panel) next.delete(key);
+  else next.set(key, panel);
+  return next;
+}

@@ -1,0 +1,101 @@
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Tweet } from '../../thread/model';
+import { keyOf } from './feed';
+import type { ThreadHost, ViewSettings } from './host';
+import { KeyReader, type KeyAction } from './keys';
+import type { useCards } from './use-cards';
+
+interface KeysParts {
+  readonly root: HTMLElement;
+  readonly field: RefObject<HTMLInputElement>;
+  readonly tweets: readonly Tweet[];
+  readonly cards: ReturnType<typeof useCards>;
+  readonly settings: ViewSettings;
+  readonly change: (settings: ViewSettings) => void;
+  readonly clear: () => void;
+  readonly help: () => void;
+  readonly host: ThreadHost;
+}
+
+/** The keys of the view. The listener stays, what it does is always the latest. */
+export function useKeys(parts: KeysParts): void {
+  const latest = useRef(parts);
+  latest.current = parts;
+  const { root } = parts;
+  useEffect(() => {
+    const reader = new KeyReader();
+    const listener = (event: KeyboardEvent): void => {
+      const target = event.target as Element | null;
+      const isTyping = target?.matches('input, textarea, [contenteditable]') === true;
+      // A button has its own Enter.
+      if (event.key === 'Enter' && target?.matches('button, a, summary') === true) return;
+      const action = reader.read(event, isTyping);
+      if (action === undefined) return;
+      event.preventDefault();
+      event.stopPropagation();
+      act(action, event, latest.current);
+    };
+    root.addEventListener('keydown', listener);
+    return () => root.removeEventListener('keydown', listener);
+  }, [root]);
+}
+
+function act(action: KeyAction, event: KeyboardEvent, parts: KeysParts): void {
+  const { field, help, root } = parts;
+  if (action === 'filter') field.current?.focus();
+  else if (action === 'help') help();
+  else if (action === 'leave') leave(parts);
+  else if (action === 'first' || action === 'last') focusCard(parts, action === 'first' ? 0 : parts.tweets.length - 1);
+  else {
+    const at = placeOf(parts);
+    const tweet = parts.tweets[Math.max(0, at)];
+    if (action === 'next' || action === 'previous') {
+      const isNew = at < 0 || root.querySelector('.rwt-card:focus-within') === null;
+      focusCard(parts, isNew ? topmost(parts) : at + (action === 'next' ? 1 : -1));
+    } else if (tweet) actOn(action, tweet, event, parts);
+  }
+}
+
+function actOn(action: KeyAction, tweet: Tweet, event: KeyboardEvent, { cards, host }: KeysParts): void {
+  const { actions } = cards;
+  if (action === 'open') host.open(tweet, event);
+  else if (action === 'reveal') host.reveal(tweet);
+  else if (action === 'web' && tweet.url !== '') host.openWeb(tweet.url);
+  else if (action === 'copy') cards.copyTweet(tweet);
+  else if (action === 'note') actions.toggle(tweet, 'note');
+  else if (action === 'duplicates' && tweet.copies.length > 0) actions.toggle(tweet, 'copies');
+  else if (action === 'image' && tweet.media.some(({ kind }) => kind === 'image')) actions.image(tweet, 0);
+  else if (action === 'read') host.setRead(tweet.key, !host.read().has(tweet.key));
+}
+
+/** One step out: of the filter field, of the filter, of the card. */
+function leave({ root, field, clear, settings }: KeysParts): void {
+  const { activeElement } = root.ownerDocument;
+  if (activeElement === field.current || settings.query !== '' || settings.chips.length > 0) {
+    clear();
+    root.focus();
+  } else if (activeElement instanceof HTMLElement && root.contains(activeElement)) root.focus();
+}
+
+function placeOf({ tweets, cards }: KeysParts): number {
+  return tweets.findIndex((tweet) => keyOf(tweet) === cards.focused);
+}
+
+/** The first card that is in view: where `j` begins when nothing has the focus. */
+function topmost({ root, tweets }: KeysParts): number {
+  const top = root.getBoundingClientRect().top;
+  for (const card of root.querySelectorAll('.rwt-card')) {
+    if (card.getBoundingClientRect().bottom > top + 8) {
+      return tweets.findIndex((tweet) => tweet.key === card.getAttribute('data-key'));
+    }
+  }
+  return 0;
+}
+
+function focusCard({ root, tweets }: KeysParts, index: number): void {
+  const place = Math.min(Math.max(index, 0), tweets.length - 1);
+  const card = root.querySelectorAll<HTMLElement>('.rwt-card')[place];
+  card?.focus({ preventScroll: true });
+  card?.scrollIntoView({ block: 'nearest' });
+}
