@@ -2,7 +2,7 @@ import { decide, hasSameHighlights, type Choices } from '../dedupe/choices';
 import { plan } from '../dedupe/plan';
 import { verify } from '../dedupe/verify';
 import { parse } from '../note/parse';
-import { recognise } from '../note/recognise';
+import { recognise, TWEETS, type Scope } from '../note/recognise';
 import { applyEdits, compose } from '../text/edit';
 import { needsReview, type Assessment, type Failure, type Findings, type Outcome } from './outcome';
 import type { Clock, Journal, NoteStore } from './ports';
@@ -12,6 +12,8 @@ export interface DedupePorts {
   readonly store: NoteStore;
   readonly journal: Journal;
   readonly clock: Clock;
+  /** Which notes are deduped; those of tweets unless it says more. */
+  readonly scope?: Scope;
 }
 
 const NO_CHOICES: Choices = { leftOut: new Set(), variants: new Map() };
@@ -21,9 +23,9 @@ const NO_CHOICES: Choices = { leftOut: new Set(), variants: new Map() };
  *
  * @param choices what a person decided about this very text.
  */
-export function assess(text: string, choices: Choices = NO_CHOICES): Assessment {
+export function assess(text: string, choices: Choices = NO_CHOICES, scope = TWEETS): Assessment {
   const note = parse(text);
-  const recognition = recognise(note);
+  const recognition = recognise(note, scope);
   if (!recognition) return { kind: 'ignored' };
   const decided = decide(note, choices);
   const chosen = applyEdits(text, decided.edits);
@@ -41,9 +43,13 @@ export function assess(text: string, choices: Choices = NO_CHOICES): Assessment 
 }
 
 /** What a dedupe would do to a note. Reads only; never rejects. */
-export async function assessNote(path: string, store: Pick<NoteStore, 'read'>): Promise<Assessment | Failure> {
+export async function assessNote(
+  path: string,
+  store: Pick<NoteStore, 'read'>,
+  scope = TWEETS,
+): Promise<Assessment | Failure> {
   try {
-    return assess(await store.read(path));
+    return assess(await store.read(path), NO_CHOICES, scope);
   } catch (cause) {
     return { kind: 'failed', cause };
   }
@@ -55,12 +61,12 @@ export async function assessNote(path: string, store: Pick<NoteStore, 'read'>): 
  * a failure is no evidence that nothing reached the disk.
  */
 export async function dedupeNote(path: string, ports: DedupePorts): Promise<Outcome> {
-  return settle(path, await assessNote(path, ports.store), ports);
+  return settle(path, await assessNote(path, ports.store, ports.scope), ports);
 }
 
 /** Dedupes a note as a person chose to have it done, which they did for exactly `text`. Never rejects. */
 export function dedupeAsChosen(path: string, text: string, choices: Choices, ports: DedupePorts): Promise<Outcome> {
-  return settle(path, assess(text, choices), ports);
+  return settle(path, assess(text, choices, ports.scope), ports);
 }
 
 async function settle(path: string, assessment: Assessment | Failure, ports: DedupePorts): Promise<Outcome> {

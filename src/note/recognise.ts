@@ -3,8 +3,18 @@ import { isTwitter, profileHandle, statusHandle } from './links';
 import type { Block, FieldBlock, Highlight, TweetNote } from './model';
 
 export type Producer = 'readwise' | 'reader' | 'mirror' | 'renehernandez' | 'logseq';
-/** `thread`: one author's tweets in order; `collection`: unrelated tweets, by one author or by many; `tweet`: a single one. */
-export type Kind = 'thread' | 'collection' | 'tweet';
+/**
+ * `thread`: one author's tweets in order; `collection`: unrelated tweets, by one author or by many; `tweet`: a single
+ * one; `other`: an article, a book, a podcast, for those who ask for them too.
+ */
+export type Kind = 'thread' | 'collection' | 'tweet' | 'other';
+
+/** Which notes of Readwise's are looked at: those of tweets, and with `others` those of any category. */
+export interface Scope {
+  readonly others: boolean;
+}
+
+export const TWEETS: Scope = { others: false };
 
 export interface Recognition {
   readonly producer: Producer;
@@ -13,15 +23,25 @@ export interface Recognition {
 
 /**
  * Says whether a note is a Readwise tweet note, and whose. Undefined for everything else: a page that merely links
- * tweets, a Readwise article or book, a digest that a person or another tool wrote. Such notes are never touched.
+ * tweets, a digest that a person or another tool wrote, and, unless the scope has them, a Readwise article or book.
+ * Such notes are never touched.
  */
-export function recognise(note: TweetNote): Recognition | undefined {
+export function recognise(note: TweetNote, { others }: Scope = TWEETS): Recognition | undefined {
   const facts = factsOf(note);
-  if (facts.isOtherCategory || !(facts.isTweets || facts.tweetLinks > 0)) return undefined;
+  if (facts.isOtherCategory ? !others || !isOtherExport(note, facts) : !isTweetExport(note, facts)) return undefined;
+  return { producer: producerOf(note, facts), kind: facts.isOtherCategory ? 'other' : kindOf(note, facts) };
+}
+
+function isTweetExport({ highlights }: TweetNote, facts: Facts): boolean {
+  if (!facts.isTweets && facts.tweetLinks === 0) return false;
   const isReadwise = facts.hasCover || facts.fields >= 2 || facts.hasSignature || facts.hasAddedSection;
-  if (!isReadwise || (note.highlights.length === 0 && !facts.hasDocument && !facts.hasMetadata)) return undefined;
-  if (!facts.hasCover && facts.fields < 2 && !facts.hasSignature && facts.tweetLinks === 0) return undefined;
-  return { producer: producerOf(note, facts), kind: kindOf(note, facts) };
+  if (!isReadwise || (highlights.length === 0 && !facts.hasDocument && !facts.hasMetadata)) return false;
+  return facts.hasCover || facts.fields >= 2 || facts.hasSignature || facts.tweetLinks > 0;
+}
+
+/** A category alone is what a person may write as well: something must be there that only an exporter writes. */
+function isOtherExport({ highlights }: TweetNote, { hasCover, hasSignature, hasAddedSection }: Facts): boolean {
+  return highlights.length > 0 && (hasCover || hasSignature || hasAddedSection);
 }
 
 interface Facts {
