@@ -10,6 +10,7 @@ import { tellBrokenSettings } from './obsidian/notices';
 import { ReportModal } from './obsidian/review/report-modal';
 import { ReviewModal } from './obsidian/review/review-modal';
 import type { Actions } from './obsidian/services';
+import { registerThreads } from './obsidian/thread/register';
 import { StoredSettings } from './obsidian/settings-store';
 import { ReadwiseThreadsSettings } from './obsidian/settings-tab';
 import { VaultJournal } from './obsidian/vault-journal';
@@ -35,13 +36,24 @@ export default class ReadwiseThreads extends Plugin {
     const ledger = new Ledger(sha256);
     const breaker = new Breaker(windowTimer);
     const history = this.makeHistory();
-    const deduping = new Deduping({ app, store, history, ledger, breaker });
+    const deduping = new Deduping({
+      app,
+      store,
+      history,
+      ledger,
+      breaker,
+      scope: () => ({ others: settings.current.otherNotes }),
+    });
     const actions: Actions = {
       dedupe: (paths) => deduping.dedupe(paths),
       undo: () => deduping.undo(),
       review: (path) => new ReviewModal({ app, store, deduping }, path).open(),
       report: () => new ReportModal({ app, store, deduping, candidates, actions }).open(),
-      openThread: () => Promise.resolve(),
+      ...registerThreads({
+        ...{ app, plugin: this, settings, store, candidates },
+        actions: () => actions,
+        write: (path, before, edits) => deduping.write(path, before, edits),
+      }),
     };
     const arrivals = new Arrivals(actions, settings);
     registerCommands(this, actions, candidates);

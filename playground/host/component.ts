@@ -69,3 +69,10 @@ export class Component {
     return id;
   }
 }
+
+/** Something with a life inside of a rendered note. */
+export class MarkdownRenderChild extends Component {
+  constructor(readonly containerEl: HTMLElement) {
+    super();
+  }
+}

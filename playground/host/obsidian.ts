@@ -1,6 +1,6 @@
 /** What `require('obsidian')` gives a plugin here. */
 export { BasesView } from './bases';
-export { Component } from './component';
+export { Component, MarkdownRenderChild } from './component';
 export { Modal, Notice, SuggestModal } from './dialogs';
 export { Editor } from './editor';
 export { Events } from './events';

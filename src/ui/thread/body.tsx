@@ -14,6 +14,7 @@ export function Body({ text }: { readonly text: string }) {
     let dispose: (() => void) | undefined;
     const forget = near(body, () => {
       dispose = host.render(text, body);
+      body.classList.add('is-rendered');
     });
     return () => {
       forget();

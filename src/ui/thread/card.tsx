@@ -56,7 +56,7 @@ export const Card = memo(function Card(props: CardProps) {
       aria-current={isCurrent ? 'true' : undefined}
       onFocus={() => actions.focus(tweet)}
       onContextMenu={(event) => actions.menu(tweet, event)}
-      onMouseOver={(event) => host.hover(event, tweet)}
+      onMouseOver={(event) => host.hover(event)}
     >
       <div class="rwt-rail" aria-hidden="true">
         <span class="rwt-dot">{tweet.number}</span>

@@ -42,7 +42,8 @@ export interface ThreadHost {
   reveal(tweet: Tweet): void;
   openWeb(url: string): void;
   menu(event: MouseEvent | KeyboardEvent, entries: readonly MenuEntry[]): void;
-  hover(event: MouseEvent, tweet: Tweet): void;
+  /** The mouse is over a card: a link below it may be previewed. */
+  hover(event: MouseEvent): void;
   copy(text: string): Promise<void>;
   /** A link to the tweet's block in the note; undefined where it has no block id. */
   blockLink(tweet: Tweet): string | undefined;

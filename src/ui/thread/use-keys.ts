@@ -8,7 +8,7 @@ import type { useCards } from './use-cards';
 
 interface KeysParts {
   readonly root: HTMLElement;
-  readonly field: RefObject<HTMLInputElement>;
+  readonly field: RefObject<HTMLInputElement | null>;
   readonly tweets: readonly Tweet[];
   readonly cards: ReturnType<typeof useCards>;
   readonly settings: ViewSettings;

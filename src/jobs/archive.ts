@@ -1,0 +1,77 @@
+import type { Cancel } from './ports';
+import { scan } from './scan';
+
+/** What an image is fetched as. */
+export interface Fetched {
+  readonly type: string;
+  readonly data: ArrayBuffer;
+}
+
+/** What the archive needs from the outside. */
+export interface ArchivePorts {
+  /** Whether the vault has a file of this name already. */
+  readonly has: (name: string) => boolean;
+  /** Rejects where the image is gone or out of reach. */
+  readonly fetch: (url: string) => Promise<Fetched>;
+  readonly save: (name: string, data: ArrayBuffer) => Promise<void>;
+}
+
+/** What became of one image. */
+export type Archived =
+  | { readonly kind: 'saved' | 'known' }
+  | { readonly kind: 'refused'; readonly why: 'size' | 'type' }
+  | { readonly kind: 'failed'; readonly cause: unknown };
+
+const AT_ONCE = 3;
+/** Larger files are no pictures of a tweet. */
+const MAX_BYTES = 25 * 1024 * 1024;
+
+/** How files of each kind begin (source: the formats' specifications). `WEBP` stands behind `RIFF` and a length. */
+const MAGIC: readonly (readonly [kind: string, offset: number, bytes: readonly number[]])[] = [
+  ['jpg', 0, [0xff, 0xd8, 0xff]],
+  ['png', 0, [0x89, 0x50, 0x4e, 0x47]],
+  ['gif', 0, [0x47, 0x49, 0x46, 0x38]],
+  ['webp', 8, [0x57, 0x45, 0x42, 0x50]],
+];
+
+/**
+ * Saves images, each once, a few at a time. One that is there already is not fetched again, so that what was stopped
+ * goes on where it was.
+ */
+export function archive(
+  urls: readonly string[],
+  ports: ArchivePorts,
+  cancel: Cancel,
+  done: (url: string, result: Archived) => void,
+): Promise<'done' | 'cancelled'> {
+  const distinct = [...new Set(urls)].filter((url) => imageName(url) !== undefined);
+  return scan(distinct, (url) => archiveOne(url, ports), { reporter: { done }, cancel, atOnce: AT_ONCE });
+}
+
+async function archiveOne(url: string, { has, fetch, save }: ArchivePorts): Promise<Archived> {
+  const name = imageName(url);
+  if (name === undefined || has(name)) return { kind: 'known' };
+  try {
+    const { data } = await fetch(url);
+    if (data.byteLength > MAX_BYTES) return { kind: 'refused', why: 'size' };
+    if (kindOf(data) === undefined) return { kind: 'refused', why: 'type' };
+    await save(name, data);
+    return { kind: 'saved' };
+  } catch (cause) {
+    return { kind: 'failed', cause };
+  }
+}
+
+/** What kind of picture the bytes are; undefined for anything else, whatever the server calls it. */
+export function kindOf(data: ArrayBuffer): string | undefined {
+  const bytes = new Uint8Array(data, 0, Math.min(16, data.byteLength));
+  return MAGIC.find(([, offset, magic]) => magic.every((byte, index) => bytes[offset + index] === byte))?.[0];
+}
+
+/** The name of a saved image: its media key, which is the same wherever the image is linked. Undefined for other addresses. */
+export function imageName(url: string): string | undefined {
+  const match = /^https?:\/\/[^/?#]+\/(?:[^?#]*\/)?([\w-]{6,64})(?:\.(jpe?g|png|gif|webp))?(?:[?#].*)?$/i.exec(url);
+  if (!match) return undefined;
+  const [, key = '', ending = /[?&]format=(jpe?g|png|gif|webp)/i.exec(url)?.[1] ?? 'jpg'] = match;
+  return `${key}.${ending.toLowerCase().replace('jpeg', 'jpg')}`;
+}

@@ -1,0 +1,183 @@
+import {
+  Component,
+  Keymap,
+  MarkdownRenderer,
+  MarkdownView,
+  Menu,
+  setIcon,
+  type App,
+  type PaneType,
+  type TFile,
+} from 'obsidian';
+import { editsForAlt, editsForNote } from '../../thread/annotate';
+import type { Tweet } from '../../thread/model';
+import type { Edit } from '../../text/edit';
+import { strings } from '../../ui/strings/en/thread';
+import type { ThreadHost, ThreadState, ViewSettings, Writer } from '../../ui/thread/host';
+import { withoutLoading } from '../../ui/thread/remote';
+import { tell } from '../notices';
+import type { ThreadServices } from './services';
+import { localImages } from './local-images';
+
+/** What the host needs of the view it works for. */
+export interface HostedView extends Component {
+  readonly app: App;
+  readonly contentEl: HTMLElement;
+  /** The thread that is shown; undefined where there is none. */
+  readonly shown: ThreadState | undefined;
+  settingsChanged(settings: ViewSettings): void;
+}
+
+/** The app around a thread view. */
+export class ObsidianThreadHost implements ThreadHost {
+  constructor(
+    private readonly view: HostedView,
+    private readonly services: ThreadServices,
+  ) {}
+
+  get images(): ThreadHost['images'] {
+    return this.services.settings.current.images;
+  }
+
+  render(markdown: string, element: HTMLElement): () => void {
+    const { app, shown } = this.view;
+    const component = this.view.addChild(new Component());
+    const holder = createDiv();
+    const words = this.images === 'load' ? markdown : withoutLoading(markdown);
+    void MarkdownRenderer.render(app, words, holder, shown?.path ?? '', component).then(() => {
+      element.empty();
+      element.append(...Array.from(holder.childNodes));
+    });
+    return () => this.view.removeChild(component);
+  }
+
+  icon(element: HTMLElement, name: string): void {
+    setIcon(element, name);
+  }
+
+  open(tweet: Tweet, event: MouseEvent | KeyboardEvent): void {
+    const place = Keymap.isModEvent(event);
+    void this.goTo(tweet, place, true);
+  }
+
+  reveal(tweet: Tweet): void {
+    void this.goTo(tweet, false, false);
+  }
+
+  openWeb(url: string): void {
+    if (/^https?:\/\//i.test(url)) this.view.contentEl.win.open(url, '_blank', 'noopener');
+  }
+
+  menu(event: MouseEvent | KeyboardEvent, entries: Parameters<ThreadHost['menu']>[1]): void {
+    const menu = new Menu();
+    for (const { title, icon, action } of entries) {
+      menu.addItem((item) => item.setTitle(title).setIcon(icon).onClick(action));
+    }
+    if (event.instanceOf(MouseEvent)) menu.showAtMouseEvent(event);
+  }
+
+  hover(event: MouseEvent): void {
+    const target = (event.target as HTMLElement | null)?.closest<HTMLElement>('a.internal-link');
+    if (!target) return;
+    this.view.app.workspace.trigger('hover-link', {
+      event,
+      source: this.services.viewType,
+      hoverParent: this.view,
+      targetEl: target,
+      linktext: target.getAttribute('data-href') ?? '',
+      sourcePath: this.view.shown?.path ?? '',
+    });
+  }
+
+  copy(text: string): Promise<void> {
+    return this.view.contentEl.win.navigator.clipboard.writeText(text);
+  }
+
+  blockLink(tweet: Tweet): string | undefined {
+    const { shown } = this.view;
+    const file = this.file();
+    const id = shown && blockIdIn(shown.text, tweet);
+    if (!file || id === undefined) return undefined;
+    return this.view.app.fileManager.generateMarkdownLink(file, '', `#^${id}`);
+  }
+
+  localImage(url: string): string | undefined {
+    return localImages(this.view.app).find(url);
+  }
+
+  dedupe(): void {
+    const { shown } = this.view;
+    if (shown) void this.services.actions.dedupe([shown.path]);
+  }
+
+  review(): void {
+    const { shown } = this.view;
+    if (shown) this.services.actions.review(shown.path);
+  }
+
+  saveImages(): void {
+    const { shown } = this.view;
+    if (shown) void this.services.saveImages(shown);
+  }
+
+  readonly writer: Writer = {
+    note: (tweet, note) => this.write((text) => editsForNote(text, tweet, note)),
+    alt: (tweet, url, alt) => this.write((text) => editsForAlt(text, tweet, url, alt)),
+  };
+
+  read(): ReadonlySet<string> {
+    return this.services.progress.of(this.progressKey());
+  }
+
+  setRead(key: string, isRead: boolean): void {
+    this.services.progress.set(this.progressKey(), key, isRead);
+  }
+
+  changed(settings: ViewSettings): void {
+    this.view.settingsChanged(settings);
+  }
+
+  private async write(editsFor: (text: string) => Edit[] | undefined): Promise<boolean> {
+    const { shown } = this.view;
+    const edits = shown && editsFor(shown.text);
+    if (!edits) return false;
+    try {
+      const written = await this.services.write(shown.path, shown.text, edits);
+      if (written === 'written') tell(strings.saved);
+      return written === 'written';
+    } catch {
+      return false;
+    }
+  }
+
+  private progressKey(): string {
+    const { shown } = this.view;
+    return shown?.thread.tweets[0]?.key ?? '';
+  }
+
+  private file(): TFile | null {
+    return this.view.app.vault.getFileByPath(this.view.shown?.path ?? '');
+  }
+
+  /** Shows the tweet's line: in an editor that has the note open already, if no other place is asked for. */
+  private async goTo(tweet: Tweet, place: PaneType | boolean, isActive: boolean): Promise<void> {
+    const { app, shown } = this.view;
+    const [part] = tweet.parts;
+    const file = this.file();
+    if (!shown || !part || !file) return;
+    const line = shown.text.slice(0, part.from).split('\n').length - 1;
+    const known = app.workspace
+      .getLeavesOfType('markdown')
+      .find(({ view }) => view instanceof MarkdownView && view.file === file);
+    const leaf = place === false && known ? known : app.workspace.getLeaf(place === false ? 'tab' : place);
+    await leaf.openFile(file, { active: isActive, eState: { line } });
+    if (isActive) app.workspace.setActiveLeaf(leaf, { focus: true });
+  }
+}
+
+/** The id of the block that the tweet's highlight is, `^id` without its caret. */
+function blockIdIn(text: string, { parts }: Tweet): string | undefined {
+  const [part] = parts;
+  if (!part) return undefined;
+  return /(?:^|\s)\^([\w-]+)[ \t]*$/m.exec(text.slice(part.from, part.to))?.[1];
+}

@@ -1,0 +1,183 @@
+import { ItemView, type Menu, type TFile, type ViewStateResult, type WorkspaceLeaf } from 'obsidian';
+import { strings } from '../../ui/strings/en/thread-host';
+import { CHIPS, NO_SETTINGS, type ThreadState, type ViewSettings, type ViewState } from '../../ui/thread/host';
+import { mountThread, type ThreadHandle } from '../../ui/thread/mount';
+import { nameOf } from '../notices';
+import { Following } from './following';
+import { readThread } from './read-thread';
+import type { ThreadServices } from './services';
+import { ObsidianThreadHost } from './thread-host';
+
+export const THREAD_VIEW = 'readwise-threads-thread';
+const ICON = 'messages-square';
+
+/** A thread in a panel or a pane. Without a pin the panel follows the active note. */
+export class ThreadView extends ItemView {
+  override navigation = false;
+  private path = '';
+  /** A pane of its own shows one note; the panel does so when it is pinned. */
+  private isPinned = false;
+  private settings: ViewSettings = NO_SETTINGS;
+  private state: ViewState = { kind: 'empty' };
+  private handle: ThreadHandle | undefined;
+  private following: Following | undefined;
+  private pinButton: HTMLElement | undefined;
+  /** Raised with each reading, so that an older one that ends later is dropped. */
+  private reading = 0;
+
+  constructor(
+    leaf: WorkspaceLeaf,
+    private readonly services: ThreadServices,
+  ) {
+    super(leaf);
+  }
+
+  get shown(): ThreadState | undefined {
+    return this.state.kind === 'thread' ? this.state : undefined;
+  }
+
+  override getViewType(): string {
+    return THREAD_VIEW;
+  }
+
+  override getIcon(): string {
+    return ICON;
+  }
+
+  override getDisplayText(): string {
+    const title = this.shown?.thread.documents[0]?.title ?? '';
+    if (title !== '') return title;
+    return this.path === '' ? strings.view : nameOf(this.path);
+  }
+
+  override onOpen(): Promise<void> {
+    this.contentEl.addClass('rwt-leaf');
+    this.pinButton = this.addAction('pin', strings.pin, () => this.setPinned(!this.isPinned));
+    this.mount();
+    this.register(this.contentEl.onWindowMigrated(() => this.mount()));
+    this.register(this.services.settings.onChange(() => this.handle?.refresh()));
+    this.following = this.addChild(new Following(this, this.app));
+    this.register(() => this.handle?.unmount());
+    return this.show(this.path === '' ? (this.app.workspace.getActiveFile()?.path ?? '') : this.path);
+  }
+
+  override getState(): Record<string, unknown> {
+    return { file: this.path, pinned: this.isPinned, ...this.settings };
+  }
+
+  override async setState(state: unknown, result: ViewStateResult): Promise<void> {
+    const { file, pinned, ...settings } = { ...(state as Record<string, unknown>) };
+    this.setPinned(pinned === true);
+    this.settings = settingsOf(settings);
+    this.handle?.restore(this.settings);
+    if (typeof file === 'string' && file !== '') await this.show(file);
+    await super.setState(state, result);
+  }
+
+  override getEphemeralState(): Record<string, unknown> {
+    return { scroll: this.contentEl.scrollTop };
+  }
+
+  override setEphemeralState(state: unknown): void {
+    const { scroll, focus } = { ...(state as { scroll?: unknown; focus?: unknown }) };
+    if (typeof scroll === 'number') this.contentEl.scrollTop = scroll;
+    if (focus === true) this.handle?.focus();
+  }
+
+  override onPaneMenu(menu: Menu, source: string): void {
+    super.onPaneMenu(menu, source);
+    const title = this.isPinned ? strings.unpin : strings.pin;
+    menu.addItem((item) =>
+      item
+        .setTitle(title)
+        .setIcon('pin')
+        .onClick(() => this.setPinned(!this.isPinned)),
+    );
+  }
+
+  focusCards(): void {
+    this.handle?.focus();
+  }
+
+  settingsChanged(settings: ViewSettings): void {
+    this.settings = settings;
+    this.app.workspace.requestSaveLayout();
+  }
+
+  /** Another note is active. */
+  follow(file: TFile | null): void {
+    if (!this.isPinned && file && file.path !== this.path) void this.show(file.path);
+  }
+
+  /** The note says something else, has another name, or is gone. */
+  async noteChanged(path: string, change: 'text' | 'gone' | { readonly name: string }): Promise<void> {
+    if (path !== this.path) return;
+    if (typeof change === 'object') this.path = change.name;
+    if (change === 'gone') this.set({ kind: 'problem', name: nameOf(path), reason: strings.gone });
+    else await this.show(this.path);
+  }
+
+  /** The cursor is in this place of the note. */
+  setCursor(path: string, offset: number): void {
+    const { shown } = this;
+    if (!shown || path !== this.path) return;
+    const tweet = shown.thread.tweets.find(({ parts, copies }) =>
+      [...parts, ...copies].some(({ from, to }) => from <= offset && offset < to),
+    );
+    this.handle?.setCurrent(tweet?.key);
+  }
+
+  private async show(path: string): Promise<void> {
+    const reading = ++this.reading;
+    this.path = path;
+    if (path === '') this.set({ kind: 'empty' });
+    else {
+      const state = await this.read(path);
+      if (reading === this.reading) this.set(state);
+    }
+  }
+
+  private async read(path: string): Promise<ViewState> {
+    const file = this.app.vault.getFileByPath(path);
+    if (!file) return { kind: 'problem', name: nameOf(path), reason: strings.gone };
+    if (file.extension !== 'md') return { kind: 'other', name: file.name };
+    try {
+      return readThread(path, await this.services.read(path));
+    } catch (cause) {
+      return { kind: 'problem', name: nameOf(path), reason: cause instanceof Error ? cause.message : String(cause) };
+    }
+  }
+
+  private set(state: ViewState): void {
+    this.state = state;
+    this.handle?.show(state);
+    this.following?.cursorMoved();
+  }
+
+  private setPinned(isPinned: boolean): void {
+    this.isPinned = isPinned;
+    this.pinButton?.toggleClass('is-active', isPinned);
+    this.pinButton?.setAttr('aria-label', isPinned ? strings.unpin : strings.pin);
+    this.pinButton?.setAttr('aria-pressed', String(isPinned));
+    this.app.workspace.requestSaveLayout();
+  }
+
+  private mount(): void {
+    this.handle?.unmount();
+    this.handle = mountThread(this.contentEl, new ObsidianThreadHost(this, this.services));
+    this.handle.restore(this.settings);
+    this.handle.show(this.state);
+  }
+}
+
+function settingsOf({ query, chips, isReader }: Record<string, unknown>): ViewSettings {
+  return {
+    query: typeof query === 'string' ? query : '',
+    chips: Array.isArray(chips) ? chips.filter(isChip) : [],
+    isReader: isReader === true,
+  };
+}
+
+function isChip(chip: unknown): chip is ViewSettings['chips'][number] {
+  return CHIPS.some((each) => each === chip);
+}

@@ -1,0 +1,31 @@
+/** What the thread view says outside of its cards. */
+export const strings = {
+  view: 'Thread',
+  pin: 'Keep this thread',
+  unpin: 'Follow the active note',
+  openInTab: 'Open in a tab',
+  openAsThread: 'Open as thread',
+  gone: 'The note is gone or was renamed.',
+  block: {
+    noNote: 'Name a note: “note: [[Name]]”.',
+    missing: (name: string) => `There is no note “${name}”.`,
+    notTweets: (name: string) => `“${name}” is no tweet note that Readwise wrote.`,
+    badRange: (range: string) => `“${range}” is no range of tweets. Write it as “3-7”.`,
+    unknown: (key: string) => `“${key}” means nothing here. Known are “note” and “range”.`,
+  },
+  images: {
+    saving: (done: number, total: number) => `Saving images: ${done} of ${total}`,
+    done: (saved: number, known: number, lost: number) =>
+      [
+        saved === 1 ? '1 image saved.' : `${saved} images saved.`,
+        known > 0 ? `${known} ${known === 1 ? 'was' : 'were'} there already.` : '',
+        lost > 0 ? `${lost} could not be had.` : '',
+      ]
+        .filter((sentence) => sentence !== '')
+        .join(' '),
+    stopped: 'Stopped. What is saved stays, and the rest can be saved later.',
+    stop: 'Stop',
+    none: 'This thread has no images to save.',
+  },
+  bases: { name: 'Threads', empty: 'No tweet notes in this base' },
+};
