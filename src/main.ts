@@ -36,19 +36,13 @@ export default class ReadwiseThreads extends Plugin {
     const ledger = new Ledger(sha256);
     const breaker = new Breaker(windowTimer);
     const history = this.makeHistory();
-    const deduping = new Deduping({
-      app,
-      store,
-      history,
-      ledger,
-      breaker,
-      scope: () => ({ others: settings.current.otherNotes }),
-    });
+    const scope = () => ({ others: settings.current.otherNotes });
+    const deduping = new Deduping({ app, store, history, ledger, breaker, scope });
     const actions: Actions = {
       dedupe: (paths) => deduping.dedupe(paths),
       undo: () => deduping.undo(),
-      review: (path) => new ReviewModal({ app, store, deduping }, path).open(),
-      report: () => new ReportModal({ app, store, deduping, candidates, actions }).open(),
+      review: (path, onClosed) => new ReviewModal({ app, store, deduping }, path, onClosed).open(),
+      report: () => new ReportModal({ app, deduping, candidates, actions }).open(),
       ...registerThreads({
         ...{ app, plugin: this, settings, store, candidates },
         actions: () => actions,
@@ -57,11 +51,11 @@ export default class ReadwiseThreads extends Plugin {
     };
     const arrivals = new Arrivals(actions, settings);
     registerCommands(this, actions, candidates);
-    registerCliHandlers({ plugin: this, candidates, store, deduping });
+    registerCliHandlers({ plugin: this, candidates, deduping });
     this.addSettingTab(new ReadwiseThreadsSettings(app, this, settings));
     this.register(() => deduping.close());
     new Watcher({
-      ...{ plugin: this, settings, exporter, candidates, store, history, ledger, breaker },
+      ...{ plugin: this, settings, exporter, candidates, history, ledger, breaker },
       ...{ deduping, arrivals },
     }).start();
   }

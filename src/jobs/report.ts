@@ -64,8 +64,9 @@ export class Report implements Reporter<Result> {
   constructor(private readonly ports: ReportPorts) {}
 
   done(path: string, result: Result): void {
-    if (result.kind === 'ignored') this.other++;
-    else this.entries.push(entryOf(path, result, this.ports));
+    const entry = entryOf(path, result, this.ports);
+    if (entry) this.entries.push(entry);
+    else this.other++;
   }
 
   fail(path: string, cause: unknown): void {
@@ -79,8 +80,11 @@ export class Report implements Reporter<Result> {
   }
 }
 
-function entryOf(path: string, result: Exclude<Result, { kind: 'ignored' }>, ports: ReportPorts): Entry {
+/** What is reported of a note; undefined for a file that is no tweet note. */
+export function entryOf(path: string, result: Result, ports: ReportPorts): Entry | undefined {
   switch (result.kind) {
+    case 'ignored':
+      return undefined;
     case 'failed':
       return errorEntry(path, ports.describe(result.cause));
     case 'refused':

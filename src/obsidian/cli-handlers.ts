@@ -1,7 +1,5 @@
 import { normalizePath, TFile, TFolder, type CliData, type CliFlags, type Plugin } from 'obsidian';
-import { assessNote } from '../jobs/dedupe-note';
 import { summaryOf } from '../jobs/message';
-import type { NoteStore } from '../jobs/ports';
 import { Report, type Document } from '../jobs/report';
 import { scan } from '../jobs/scan';
 import { PLAIN, tableOf } from '../jobs/table';
@@ -13,7 +11,6 @@ import { bytesOf, describe } from './machine';
 export interface CliParts {
   readonly plugin: Plugin;
   readonly candidates: Candidates;
-  readonly store: NoteStore;
   readonly deduping: Deduping;
 }
 
@@ -40,7 +37,7 @@ async function answer(parts: CliParts, { path, json }: CliData, isScan: boolean)
   if (!paths) return strings.cli.noSuchPath(path ?? '');
   const report = new Report({ describe, bytesOf });
   if (isScan)
-    await scan(paths, (each) => assessNote(each, parts.store), { reporter: report, cancel: NEVER, atOnce: AT_ONCE });
+    await scan(paths, (each) => parts.deduping.assess(each), { reporter: report, cancel: NEVER, atOnce: AT_ONCE });
   else
     await parts.deduping.run(paths, NEVER, (each, outcome) => {
       report.done(each, outcome);

@@ -1,13 +1,14 @@
 import { normalizePath, type App } from 'obsidian';
 import type { Choices } from '../dedupe/choices';
 import type { Breaker } from '../jobs/breaker';
-import { dedupeAsChosen } from '../jobs/dedupe-note';
+import { assessNote, dedupeAsChosen } from '../jobs/dedupe-note';
 import { dedupeMany } from '../jobs/dedupe-many';
 import type { History } from '../jobs/journal';
 import type { Ledger } from '../jobs/ledger';
-import type { Outcome } from '../jobs/outcome';
+import type { Assessment, Failure, Outcome } from '../jobs/outcome';
 import type { Cancel, NoteStore } from '../jobs/ports';
 import { undoLast, type Undone, type UndoPorts } from '../jobs/undo';
+import type { Scope } from '../note/recognise';
 import { applyEdits, type Edit } from '../text/edit';
 import { strings } from '../ui/strings/en/vault';
 import { describe, sha256, windowTimer } from './machine';
@@ -20,6 +21,8 @@ export interface DedupingPorts {
   readonly history: History;
   readonly ledger: Ledger;
   readonly breaker: Breaker;
+  /** Which notes are deduped, as the settings are now. */
+  readonly scope: () => Scope;
 }
 
 /** A part of the note `from`, which says `before`, that goes to a new note. */
@@ -46,6 +49,15 @@ export class Deduping {
 
   constructor(private readonly ports: DedupingPorts) {
     this.store = remembering(ports.store, ports.ledger);
+  }
+
+  get scope(): Scope {
+    return this.ports.scope();
+  }
+
+  /** What a dedupe would do to a note. Never rejects. */
+  assess(path: string): Promise<Assessment | Failure> {
+    return assessNote(path, this.store, this.scope);
   }
 
   /** Begins with no further note. */
@@ -79,16 +91,17 @@ export class Deduping {
       },
     };
     const options = { reporter: { done }, cancel: either, atOnce: AT_ONCE };
-    const journal = this.ports.history.begin();
-    await dedupeMany(paths, { store: this.store, journal, clock: windowTimer }, options);
+    const { store, scope } = this;
+    await dedupeMany(paths, { store, journal: this.ports.history.begin(), clock: windowTimer, scope }, options);
     return outcomes;
   }
 
   /** Dedupes a note as a person chose for exactly this text. Never rejects. */
   async dedupeAsChosen(path: string, text: string, choices: Choices): Promise<Outcome> {
     this.ports.breaker.reset(path);
+    const { store, scope } = this;
     const journal = this.ports.history.begin();
-    return dedupeAsChosen(path, text, choices, { store: this.store, journal, clock: windowTimer });
+    return dedupeAsChosen(path, text, choices, { store, journal, clock: windowTimer, scope });
   }
 
   /** Moves a part of a note into a note of its own, which is there before anything goes. One batch of the journal. */

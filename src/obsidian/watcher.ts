@@ -1,10 +1,8 @@
 import { TFile, type Plugin, type TAbstractFile } from 'obsidian';
 import type { Breaker } from '../jobs/breaker';
-import { assessNote } from '../jobs/dedupe-note';
 import { Inbox } from '../jobs/inbox';
 import type { History } from '../jobs/journal';
 import type { Ledger } from '../jobs/ledger';
-import type { NoteStore } from '../jobs/ports';
 import { strings } from '../ui/strings/en/vault';
 import type { Arrivals } from './arrivals';
 import type { Candidates } from './candidates';
@@ -19,7 +17,6 @@ export interface WatcherParts {
   readonly settings: SettingsStore;
   readonly exporter: OfficialExporter;
   readonly candidates: Candidates;
-  readonly store: NoteStore;
   readonly history: History;
   readonly ledger: Ledger;
   readonly breaker: Breaker;
@@ -94,10 +91,10 @@ export class Watcher {
   }
 
   private async look(path: string): Promise<'done' | 'again'> {
-    const { plugin, settings, store, ledger, arrivals } = this.parts;
+    const { plugin, settings, deduping, ledger, arrivals } = this.parts;
     const { arrival } = settings.current;
     if (arrival === 'off' || !plugin.app.vault.getFileByPath(path)) return 'done';
-    const assessment = await assessNote(path, store);
+    const assessment = await deduping.assess(path);
     if (assessment.kind === 'clean') arrivals.settled(path);
     if (assessment.kind !== 'planned') return 'done';
     const { plan, before } = assessment.findings;

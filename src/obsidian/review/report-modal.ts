@@ -1,7 +1,5 @@
 import { Modal, type App } from 'obsidian';
-import { assessNote } from '../../jobs/dedupe-note';
-import { Report, type Result } from '../../jobs/report';
-import type { NoteStore } from '../../jobs/ports';
+import { entryOf, type Entry, type Result } from '../../jobs/report';
 import { scan } from '../../jobs/scan';
 import { drawReport, unmountReport, type ReportHost, type ReportState } from '../../ui/review/mount';
 import { strings } from '../../ui/strings/en/review';
@@ -12,7 +10,6 @@ import type { Actions } from '../services';
 
 export interface ReportParts {
   readonly app: App;
-  readonly store: NoteStore;
   readonly deduping: Deduping;
   readonly candidates: Candidates;
   readonly actions: Pick<Actions, 'review'>;
@@ -20,13 +17,13 @@ export interface ReportParts {
 
 const AT_ONCE = 4;
 
-/** The report on the whole vault: fills in while the notes are looked at. */
+/** The report on the whole vault: fills in while notes are looked at. Keeps figures, not texts, however many they are. */
 export class ReportModal extends Modal {
-  private state: ReportState = { activity: 'idle', done: 0, total: 0, entries: [] };
+  private state: ReportState = { activity: 'scanning', done: 0, total: 0, entries: [] };
   private control = { aborted: false };
   /** Whether a drawing is waiting for the next frame. */
   private isDrawing = false;
-  private readonly results = new Map<string, Result>();
+  private readonly entries = new Map<string, Entry>();
 
   constructor(private readonly parts: ReportParts) {
     super(parts.app);
@@ -44,30 +41,39 @@ export class ReportModal extends Modal {
   }
 
   private async scan(): Promise<void> {
-    const paths = this.parts.candidates.all();
+    const { candidates, deduping } = this.parts;
+    const paths = candidates.all();
     this.control = { aborted: false };
     this.set({ activity: 'scanning', done: 0, total: paths.length });
-    const job = (path: string): Promise<Result> => assessNote(path, this.parts.store);
-    const ended = await scan(paths, job, { reporter: this.reporter(), cancel: this.control, atOnce: AT_ONCE });
+    const job = (path: string): Promise<Result> => deduping.assess(path);
+    const reporter = { done: this.done };
+    const ended = await scan(paths, job, { reporter, cancel: this.control, atOnce: AT_ONCE });
     this.set({ activity: ended === 'cancelled' ? 'stopped' : 'idle' });
   }
 
   private async dedupe(paths: readonly string[]): Promise<void> {
     this.control = { aborted: false };
     this.set({ activity: 'deduping', done: 0, total: paths.length });
-    const { done } = this.reporter();
-    const outcomes = await this.parts.deduping.run(paths, this.control, done);
+    const outcomes = await this.parts.deduping.run(paths, this.control, this.done);
     this.set({ activity: this.control.aborted ? 'stopped' : 'idle' });
     this.parts.deduping.tellOutcomes(outcomes);
   }
 
-  private reporter() {
-    return {
-      done: (path: string, result: Result): void => {
-        this.results.set(path, result);
-        this.set({ done: this.state.done + 1 });
-      },
-    };
+  /** A note was reviewed: it may say something else now. */
+  private async lookAgain(path: string): Promise<void> {
+    this.note(path, await this.parts.deduping.assess(path));
+    this.set({});
+  }
+
+  private readonly done = (path: string, result: Result): void => {
+    this.note(path, result);
+    this.set({ done: this.state.done + 1 });
+  };
+
+  private note(path: string, result: Result): void {
+    const entry = entryOf(path, result, { describe, bytesOf });
+    if (entry) this.entries.set(path, entry);
+    else this.entries.delete(path);
   }
 
   private set(changes: Partial<ReportState>): void {
@@ -81,9 +87,7 @@ export class ReportModal extends Modal {
   }
 
   private draw(): void {
-    const report = new Report({ describe, bytesOf });
-    for (const [path, result] of this.results) report.done(path, result);
-    drawReport(this.contentEl, { ...this.state, entries: report.document().notes }, this.host);
+    drawReport(this.contentEl, { ...this.state, entries: [...this.entries.values()] }, this.host);
   }
 
   private readonly host: ReportHost = {
@@ -91,7 +95,9 @@ export class ReportModal extends Modal {
       this.close();
       void this.app.workspace.openLinkText(path, '', 'tab');
     },
-    review: (path) => this.parts.actions.review(path),
+    review: (path) => {
+      this.parts.actions.review(path, () => void this.lookAgain(path));
+    },
     dedupe: (paths) => void this.dedupe(paths),
     stop: () => {
       this.control.aborted = true;

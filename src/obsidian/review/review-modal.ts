@@ -23,6 +23,7 @@ export class ReviewModal extends Modal {
   constructor(
     private readonly parts: ReviewParts,
     private readonly path: string,
+    private readonly onClosed: () => void = () => undefined,
   ) {
     super(parts.app);
   }
@@ -30,11 +31,16 @@ export class ReviewModal extends Modal {
   override onOpen(): void {
     this.modalEl.addClass('rwt-modal');
     this.setTitle(strings.title(nameOf(this.path)));
+    this.scope.register(['Mod'], 'Enter', () => {
+      this.contentEl.querySelector<HTMLElement>('.mod-cta')?.click();
+      return false;
+    });
     void this.show();
   }
 
   override onClose(): void {
     this.unmount?.();
+    this.onClosed();
   }
 
   private async show(): Promise<void> {
@@ -42,7 +48,7 @@ export class ReviewModal extends Modal {
       const text = await this.parts.store.read(this.path);
       this.unmount?.();
       this.contentEl.empty();
-      this.unmount = mountReview(this.contentEl, text, {
+      this.unmount = mountReview(this.contentEl, text, this.parts.deduping.scope, {
         dedupe: (planned, choices) => void this.dedupe(planned, choices),
         split: (planned, document) => void this.split(planned, document),
         close: () => this.close(),
@@ -83,27 +89,41 @@ export class ReviewModal extends Modal {
       tell(strings.splitRefused);
       return;
     }
-    const parent = this.path.includes('/') ? this.path.slice(0, this.path.lastIndexOf('/') + 1) : '';
-    const path = this.freePath(parent, parted.name === '' ? strings.untitled : parted.name);
-    const result = await this.parts.deduping.split({
-      from: this.path,
-      before: text,
-      edits: parted.edits,
-      to: path,
-      text: parted.text,
-    });
-    if (result === 'stale') {
-      this.showChanged();
-      return;
+    const path = this.freePath(parted.name === '' ? strings.untitled : parted.name);
+    try {
+      const { edits, text: moved } = parted;
+      const result = await this.parts.deduping.split({ from: this.path, before: text, edits, to: path, text: moved });
+      if (result === 'stale') {
+        this.showChanged();
+        return;
+      }
+      tell(strings.splitDone(nameOf(path)), [
+        { text: strings.open, action: () => void this.openNote(path) },
+        { text: strings.undo, action: () => void this.undoSplit() },
+      ]);
+    } catch (cause) {
+      tell(strings.splitFailed(describe(cause)));
     }
-    tell(strings.splitDone(nameOf(path)));
     await this.show();
   }
 
-  private freePath(parent: string, name: string): string {
+  private async openNote(path: string): Promise<void> {
+    this.close();
+    await this.app.workspace.openLinkText(path, '', 'tab');
+  }
+
+  private async undoSplit(): Promise<void> {
+    await this.parts.deduping.undo();
+    if (this.contentEl.isConnected) await this.show();
+  }
+
+  /** A path beside the note that nothing has, on systems that do not tell capitals apart either. */
+  private freePath(name: string): string {
+    const parent = this.path.slice(0, this.path.lastIndexOf('/') + 1);
+    const taken = new Set(this.app.vault.getFiles().map(({ path }) => path.toLowerCase()));
     for (let number = 1; ; number++) {
       const path = normalizePath(`${parent}${name}${number === 1 ? '' : ` ${number}`}.md`);
-      if (!this.app.vault.getAbstractFileByPath(path)) return path;
+      if (!taken.has(path.toLowerCase())) return path;
     }
   }
 }

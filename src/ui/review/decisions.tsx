@@ -2,6 +2,9 @@ import type { Review } from '../../dedupe/review';
 import { documentsOf } from '../../dedupe/split';
 import type { TweetNote } from '../../note/model';
 import { strings } from '../strings/en/review';
+import { Chunks } from './chunks';
+
+const STEP = 30;
 
 interface CollisionProps {
   readonly note: TweetNote;
@@ -33,24 +36,64 @@ export function Collision({ note, onSplit }: CollisionProps) {
   );
 }
 
+/** What goes beside highlights, and what is kept of it. */
+export function Besides({ gone, added }: Pick<Review, 'gone' | 'added'>) {
+  if (gone.length === 0 && added.length === 0) return null;
+  return (
+    <section class="rwt-review-section">
+      <h3>{strings.besides}</h3>
+      <p class="rwt-review-hint">{strings.besidesHint}</p>
+      <Chunks
+        items={[
+          ...added.map((piece) => ({ piece, isAdded: true })),
+          ...gone.map((piece) => ({ piece, isAdded: false })),
+        ]}
+        step={STEP}
+        draw={(shown) => (
+          <ul class="rwt-review-list">
+            {shown.map(({ piece: { from, line, text }, isAdded }) => (
+              <li key={`${from} ${isAdded}`} class="rwt-review-conflict">
+                <p class="rwt-review-line">{isAdded ? strings.keptAt(line) : strings.gone(line, linesIn(text))}</p>
+                <p class={`rwt-review-text rwt-review-piece${isAdded ? ' rwt-review-carried' : ''}`} dir="auto">
+                  {text}
+                </p>
+              </li>
+            ))}
+          </ul>
+        )}
+      />
+    </section>
+  );
+}
+
+function linesIn(text: string): number {
+  return text.split('\n').length;
+}
+
 /** What stays although something seems to say the same, and why. */
 export function Conflicts({ conflicts }: Pick<Review, 'conflicts'>) {
   if (conflicts.length === 0) return null;
   return (
     <section class="rwt-review-section">
       <h3>{strings.conflicts}</h3>
-      <ul class="rwt-review-list">
-        {conflicts.map(({ kind, from, line, text }) => (
-          <li key={from} class="rwt-review-conflict">
-            <p class="rwt-review-line">
-              {strings.line(line)} · {strings.conflict[kind]}
-            </p>
-            <p class="rwt-review-text" dir="auto">
-              {text.trim()}
-            </p>
-          </li>
-        ))}
-      </ul>
+      <Chunks
+        items={conflicts}
+        step={STEP}
+        draw={(shown) => (
+          <ul class="rwt-review-list">
+            {shown.map(({ kind, from, line, text }) => (
+              <li key={`${kind} ${from}`} class="rwt-review-conflict">
+                <p class="rwt-review-line">
+                  {strings.line(line)} · {strings.conflict[kind]}
+                </p>
+                <p class="rwt-review-text rwt-review-piece" dir="auto">
+                  {text.trim()}
+                </p>
+              </li>
+            ))}
+          </ul>
+        )}
+      />
     </section>
   );
 }

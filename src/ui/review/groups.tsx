@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { ReviewGroup, ShownCopy } from '../../dedupe/review';
 import { strings } from '../strings/en/review';
+import { Chunks } from './chunks';
 import { WordDiff } from './word-diff';
 
-/** So many groups are drawn at first, and with each further click. */
 const STEP = 50;
 const EXCERPT = 140;
 
@@ -15,27 +15,27 @@ interface GroupsProps {
 
 /** The highlights that have copies, each of which can be left out. */
 export function Groups({ groups, leftOut, onToggle }: GroupsProps) {
-  const [count, setCount] = useState(STEP);
   if (groups.length === 0) return null;
   return (
     <section class="rwt-review-section">
       <h3>{strings.groups(groups.length)}</h3>
       <p class="rwt-review-hint">{strings.groupsHint}</p>
-      <ul class="rwt-review-list">
-        {groups.slice(0, count).map((group) => (
-          <Group
-            key={group.survivor.from}
-            group={group}
-            isIncluded={!leftOut.has(group.survivor.from)}
-            onToggle={onToggle}
-          />
-        ))}
-      </ul>
-      {groups.length > count && (
-        <button type="button" onClick={() => setCount(count + STEP * 4)}>
-          {strings.more(groups.length - count)}
-        </button>
-      )}
+      <Chunks
+        items={groups}
+        step={STEP}
+        draw={(shown) => (
+          <ul class="rwt-review-list">
+            {shown.map((group) => (
+              <Group
+                key={group.survivor.from}
+                group={group}
+                isIncluded={!leftOut.has(group.survivor.from)}
+                onToggle={onToggle}
+              />
+            ))}
+          </ul>
+        )}
+      />
     </section>
   );
 }
@@ -51,7 +51,7 @@ function Group({ group, isIncluded, onToggle }: GroupProps) {
   const [isOpen, setOpen] = useState(false);
   const excerpt = excerptOf(survivor.text);
   return (
-    <li class="rwt-review-group">
+    <li class={`rwt-review-group${isIncluded ? '' : ' is-left-out'}`}>
       <input
         type="checkbox"
         checked={isIncluded}
@@ -64,7 +64,7 @@ function Group({ group, isIncluded, onToggle }: GroupProps) {
             {excerpt}
           </span>
           <span class="rwt-chip">{strings.copies(copies.length)}</span>
-          {carried.length > 0 && <span class="rwt-chip rwt-chip-accent">+{carried.length}</span>}
+          {carried.length > 0 && <span class="rwt-chip rwt-chip-accent">{strings.details(carried.length)}</span>}
         </summary>
         {isOpen && (
           <div class="rwt-review-details">

@@ -1,32 +1,44 @@
-import { structuredPatch } from 'diff';
+import { useMemo } from 'preact/hooks';
+import type { Edit } from '../../text/edit';
+import { strings } from '../strings/en/review';
+import { Chunks } from './chunks';
+import { changedLines, type LineChange } from './line-changes';
 
 const CONTEXT = 2;
-/** Lines removed and added, above which finding the shortest difference takes seconds. */
-const LONGEST = 2_000;
+const STEP = 250;
+const SIGNS = { same: ' ', added: '+', removed: '−', gap: '⋯' } as const;
 
 interface LineDiffProps {
   readonly before: string;
-  readonly after: string;
+  readonly edits: readonly Edit[];
 }
 
 /** All changes of a note, as a unified diff. */
-export function LineDiff({ before, after }: LineDiffProps) {
-  const patch = structuredPatch('', '', before, after, '', '', { context: CONTEXT, maxEditLength: LONGEST });
-  if (!patch) return <pre class="rwt-diff">{after}</pre>;
-  const lines = patch.hunks.flatMap(({ oldStart, lines: written }) => [`@@ ${oldStart}`, ...written]);
+export function LineDiff({ before, edits }: LineDiffProps) {
+  const changes = useMemo(() => changedLines(before, edits, CONTEXT), [before, edits]);
   return (
-    <pre class="rwt-diff" tabIndex={0}>
-      {lines.map((line, index) => (
-        <div key={index} class={classOf(line)} dir="auto">
-          {line.startsWith('@@') ? '⋯' : line}
-        </div>
-      ))}
-    </pre>
+    <div class="rwt-diff" tabIndex={0} role="group" aria-label={strings.changes}>
+      <Chunks
+        items={changes}
+        step={STEP}
+        draw={(shown) => shown.map((change, index) => <Line key={index} change={change} />)}
+      />
+    </div>
   );
 }
 
-function classOf(line: string): string {
-  if (line.startsWith('+')) return 'rwt-diff-added';
-  if (line.startsWith('-')) return 'rwt-diff-removed';
-  return line.startsWith('@@') ? 'rwt-diff-gap' : 'rwt-diff-same';
+function Line({ change: { kind, text, line } }: { readonly change: LineChange }) {
+  return (
+    <div class={`rwt-diff-line is-${kind}`}>
+      <span class="rwt-diff-number" aria-hidden="true">
+        {kind === 'added' || kind === 'gap' ? '' : line}
+      </span>
+      <span class="rwt-diff-sign" aria-label={strings.signs[kind]}>
+        {SIGNS[kind]}
+      </span>
+      <span class="rwt-diff-text" dir="auto">
+        {text}
+      </span>
+    </div>
+  );
 }

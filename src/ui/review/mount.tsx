@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import type { Scope } from '../../note/recognise';
 import { Report, type ReportHost, type ReportState } from './report';
 import { Review, type ReviewHost } from './review';
 
@@ -6,9 +7,9 @@ export type { ReportHost, ReportState } from './report';
 export type { ReviewHost } from './review';
 
 /** Draws the review of a text into an element, from the beginning each time. Returns what takes it out again. */
-export function mountReview(element: HTMLElement, text: string, host: ReviewHost): () => void {
+export function mountReview(element: HTMLElement, text: string, scope: Scope, host: ReviewHost): () => void {
   render(null, element);
-  render(<Review text={text} host={host} />, element);
+  render(<Review text={text} scope={scope} host={host} />, element);
   return () => {
     render(null, element);
   };

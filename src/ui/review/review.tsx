@@ -1,10 +1,12 @@
+import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Choices, Keep } from '../../dedupe/choices';
 import { reviewOf } from '../../dedupe/review';
 import { assess } from '../../jobs/dedupe-note';
 import type { Assessment } from '../../jobs/outcome';
+import type { Scope } from '../../note/recognise';
 import { strings } from '../strings/en/review';
-import { Collision, Conflicts } from './decisions';
+import { Besides, Collision, Conflicts } from './decisions';
 import { Groups } from './groups';
 import { LineDiff } from './line-diff';
 import { Variants } from './variants';
@@ -19,19 +21,21 @@ export interface ReviewHost {
 
 interface ReviewProps {
   readonly text: string;
+  /** Which notes are deduped. */
+  readonly scope: Scope;
   readonly host: ReviewHost;
 }
 
 const NOTHING: Choices = { leftOut: new Set(), variants: new Map() };
 
 /** What a dedupe of one text would do, and a person's choices in it. Nothing is done before the button is pressed. */
-export function Review({ text, host }: ReviewProps) {
+export function Review({ text, scope, host }: ReviewProps) {
   const [choices, setChoices] = useState(NOTHING);
-  const [assessment, all] = useMemo(() => [assess(text, choices), assess(text)], [text, choices]);
-  const found = useMemo(() => ('findings' in all ? reviewOf(all.findings.plan) : undefined), [text]);
+  const all = useMemo(() => assess(text, NOTHING, scope), [text]);
+  const assessment = useMemo(() => (choices === NOTHING ? all : assess(text, choices, scope)), [all, choices]);
+  const found = useMemo(() => ('findings' in all ? reviewOf(all.findings.plan) : undefined), [all]);
+  if (all.kind === 'refused') return <Nothing words={<Refused line={all.violation.line} />} host={host} />;
   if (all.kind === 'ignored' || !found) return <Nothing words={strings.notTweets} host={host} />;
-  if (!('findings' in all)) return <Nothing words={strings.refused} host={host} />;
-  const toggle = (survivor: number): void => setChoices(toggled(choices, survivor));
   const keep = (variant: number, kept: Keep): void => {
     setChoices({ ...choices, variants: new Map(choices.variants).set(variant, kept) });
   };
@@ -39,17 +43,17 @@ export function Review({ text, host }: ReviewProps) {
     if (assessment.kind === 'planned') host.dedupe(text, choices);
   };
   return (
-    <div
-      class="rwt-review"
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) confirm();
-      }}
-    >
-      <Summary assessment={assessment} />
+    <div class="rwt-review">
+      <Summary assessment={assessment} isOpen={found.variants.length + found.conflicts.length > 0} />
       <Collision note={all.findings.plan.note} onSplit={(document) => host.split(text, document)} />
       <Variants variants={found.variants} kept={choices.variants} onKeep={keep} />
-      <Groups groups={found.groups} leftOut={choices.leftOut} onToggle={toggle} />
+      <Groups
+        groups={found.groups}
+        leftOut={choices.leftOut}
+        onToggle={(survivor) => setChoices(toggled(choices, survivor))}
+      />
       <Conflicts conflicts={found.conflicts} />
+      <Besides gone={found.gone} added={found.added} />
       <Changes assessment={assessment} />
       <Footer assessment={assessment} onConfirm={confirm} host={host} />
     </div>
@@ -62,7 +66,7 @@ function toggled(choices: Choices, survivor: number): Choices {
   return { ...choices, leftOut };
 }
 
-function Nothing({ words, host }: { readonly words: string; readonly host: ReviewHost }) {
+function Nothing({ words, host }: { readonly words: ComponentChildren; readonly host: ReviewHost }) {
   return (
     <div class="rwt-review">
       <p class="rwt-review-summary">{words}</p>
@@ -75,18 +79,24 @@ function Nothing({ words, host }: { readonly words: string; readonly host: Revie
   );
 }
 
-function Summary({ assessment }: { readonly assessment: Assessment }) {
+interface SummaryProps {
+  readonly assessment: Assessment;
+  /** Whether there is something for a person to decide. */
+  readonly isOpen: boolean;
+}
+
+function Summary({ assessment, isOpen }: SummaryProps) {
   return (
     <div class="rwt-review-summary" role="status">
-      {assessment.kind === 'refused' ? (
-        <Refused line={assessment.violation.line} />
-      ) : assessment.kind === 'planned' ? (
-        strings.summary(assessment.findings.plan.copies, assessment.findings.plan.carried)
-      ) : (
-        strings.nothing
-      )}
+      {assessment.kind === 'refused' ? <Refused line={assessment.violation.line} /> : summaryOf(assessment, isOpen)}
     </div>
   );
+}
+
+function summaryOf(assessment: Assessment, isOpen: boolean): string {
+  if (assessment.kind !== 'planned') return isOpen ? strings.onlyDecisions : strings.nothing;
+  const { copies, carried } = assessment.findings.plan;
+  return strings.summary(copies, carried);
 }
 
 function Refused({ line }: { readonly line: string }) {
@@ -106,11 +116,11 @@ function Refused({ line }: { readonly line: string }) {
 function Changes({ assessment }: { readonly assessment: Assessment }) {
   const [isOpen, setOpen] = useState(false);
   if (assessment.kind !== 'planned') return null;
-  const { before, after } = assessment.findings;
+  const { before, edits } = assessment.findings;
   return (
     <details class="rwt-review-changes" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{strings.changes}</summary>
-      {isOpen && <LineDiff before={before} after={after} />}
+      {isOpen && <LineDiff before={before} edits={edits} />}
     </details>
   );
 }

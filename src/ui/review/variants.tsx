@@ -1,9 +1,11 @@
 import type { Keep } from '../../dedupe/choices';
 import type { ReviewVariant, Shown } from '../../dedupe/review';
 import { strings } from '../strings/en/review';
+import { Chunks } from './chunks';
 import { WordDiff } from './word-diff';
 
 const KEEPS: readonly Keep[] = ['both', 'first', 'second'];
+const STEP = 20;
 
 interface VariantsProps {
   readonly variants: readonly ReviewVariant[];
@@ -18,14 +20,20 @@ export function Variants({ variants, kept, onKeep }: VariantsProps) {
     <section class="rwt-review-section">
       <h3>{strings.variants(variants.length)}</h3>
       <p class="rwt-review-hint">{strings.variantsHint}</p>
-      {variants.map((variant) => (
-        <Variant
-          key={variant.second.from}
-          variant={variant}
-          keep={kept.get(variant.second.from) ?? 'both'}
-          onKeep={onKeep}
-        />
-      ))}
+      <Chunks
+        items={variants}
+        step={STEP}
+        draw={(shown) =>
+          shown.map((variant) => (
+            <Variant
+              key={variant.second.from}
+              variant={variant}
+              keep={kept.get(variant.second.from) ?? 'both'}
+              onKeep={onKeep}
+            />
+          ))
+        }
+      />
     </section>
   );
 }
@@ -39,9 +47,7 @@ interface VariantProps {
 function Variant({ variant: { first, second, canDecide }, keep, onKeep }: VariantProps) {
   return (
     <fieldset class="rwt-review-variant">
-      <legend>
-        {strings.line(first.line)} – {strings.line(second.line)}
-      </legend>
+      <legend>{strings.lines(first.line, second.line)}</legend>
       <div class="rwt-review-sides">
         <Side number={1} shown={first} other={second} isGone={keep === 'second'} />
         <Side number={2} shown={second} other={first} isGone={keep === 'first'} />
@@ -81,7 +87,11 @@ function Side({ number, shown, other, isGone }: SideProps) {
         {strings.variant(number)} · {strings.line(shown.line)}
       </p>
       <p class="rwt-review-text" dir="auto">
-        {number === 1 ? shown.text : <WordDiff before={other.text} after={shown.text} />}
+        {number === 1 ? (
+          <WordDiff before={shown.text} after={other.text} side="before" />
+        ) : (
+          <WordDiff before={other.text} after={shown.text} side="after" />
+        )}
       </p>
     </div>
   );
