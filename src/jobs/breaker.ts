@@ -2,6 +2,8 @@ import type { Clock } from './ports';
 
 const LIMIT = 3;
 const WINDOW_MS = 10 * 60_000;
+/** More notes than these nobody fights over; the first of them may be tried again. */
+const MAX_TRIPPED = 1_000;
 
 /**
  * Trips for a note that somebody keeps filling with copies again: after 3 dedupes within 10 minutes the next one is
@@ -18,12 +20,16 @@ export class Breaker {
     if (this.tripped.has(path)) return 'open';
     if (this.recent(path).length < LIMIT) return 'closed';
     this.tripped.add(path);
+    const [first = path] = this.tripped;
+    if (this.tripped.size > MAX_TRIPPED) this.tripped.delete(first);
     return 'trips';
   }
 
   /** A note was deduped. */
   count(path: string): void {
-    this.dedupes.set(path, [...this.recent(path), this.clock.now()]);
+    const times = [...this.recent(path), this.clock.now()];
+    this.dedupes.delete(path);
+    this.dedupes.set(path, times);
     this.dropOld();
   }
 
@@ -38,7 +44,7 @@ export class Breaker {
     return (this.dedupes.get(path) ?? []).filter((time) => time > since);
   }
 
-  /** The notes stand in the order in which they were first deduped, so the old ones come first. */
+  /** The notes stand in the order in which they were last deduped, so the old ones come first. */
   private dropOld(): void {
     for (const path of this.dedupes.keys()) {
       if (this.recent(path).length > 0) return;

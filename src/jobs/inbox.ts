@@ -15,6 +15,14 @@ const AT_ONCE = 4;
 /** An exporter that was ended in mid-sync says for ever that it is syncing; a vault so long without a change says more. */
 const PATIENCE_MS = 10 * 60_000;
 
+/** A note that is looked at. */
+interface Look {
+  /** What the note was called while it was looked at: nothing else begins under one of these names. */
+  readonly names: Set<string>;
+  /** What it is called now; undefined once it is gone. */
+  path: string | undefined;
+}
+
 /**
  * Notes that something happened to, each looked at once it has been quiet for a while and the exporter is not in
  * mid-sync. One look per note at a time, however many events there were; one timer for all.
@@ -22,9 +30,11 @@ const PATIENCE_MS = 10 * 60_000;
 export class Inbox {
   /** When something last happened to a note; the one that has waited longest comes first. */
   private readonly waiting = new Map<string, number>();
-  private readonly underWay = new Set<string>();
+  private readonly underWay = new Set<Look>();
   private lastEvent = 0;
   private disarm: (() => void) | undefined;
+  /** The quiet time that the timer was set for. */
+  private armedFor = 0;
   private isClosed = false;
 
   constructor(private readonly ports: InboxPorts) {}
@@ -45,14 +55,20 @@ export class Inbox {
 
   /** A note that waited goes on waiting under its new name. */
   rename(from: string, to: string): void {
-    const isWaiting = this.waiting.has(from) || this.underWay.has(from);
-    this.forget(from);
-    if (isWaiting) this.note(to);
+    const look = this.lookAt(from);
+    const isAwaited = this.waiting.delete(from) || look !== undefined;
+    if (look) {
+      look.names.add(to);
+      look.path = to;
+    }
+    if (isAwaited) this.note(to);
   }
 
   /** A note that is gone needs no look. */
   forget(path: string): void {
     this.waiting.delete(path);
+    const look = this.lookAt(path);
+    if (look) look.path = undefined;
   }
 
   /** Nothing starts any more. What is under way ends by itself. */
@@ -63,14 +79,21 @@ export class Inbox {
     this.disarm = undefined;
   }
 
-  private arm(): void {
-    const [next] = this.ready();
-    if (this.isClosed || this.disarm || next === undefined || this.underWay.size >= AT_ONCE) return;
-    const { timer, quietMs } = this.ports;
-    this.wakeIn(Math.max(0, next.time + quietMs() - timer.now()));
+  private lookAt(path: string): Look | undefined {
+    return [...this.underWay].find((look) => look.path === path);
   }
 
-  private wakeIn(milliseconds: number): void {
+  private arm(): void {
+    const [next] = this.ready();
+    if (this.isClosed || next === undefined || this.underWay.size >= AT_ONCE) return;
+    const quiet = this.ports.quietMs();
+    if (this.disarm && quiet >= this.armedFor) return;
+    this.wakeIn(this.restOf(next.time, quiet), quiet);
+  }
+
+  private wakeIn(milliseconds: number, quiet: number): void {
+    this.disarm?.();
+    this.armedFor = quiet;
     this.disarm = this.ports.timer.after(milliseconds, () => {
       this.disarm = undefined;
       this.wake();
@@ -78,16 +101,17 @@ export class Inbox {
   }
 
   private wake(): void {
-    const now = this.ports.timer.now();
     const quiet = this.ports.quietMs();
-    if (this.mustWait(now, quiet)) {
-      this.wakeIn(Math.max(1, quiet));
+    const [next] = this.ready();
+    if (next === undefined) return;
+    const hold = this.holdUp(quiet);
+    if (hold > 0) {
+      this.wakeIn(hold, quiet);
       return;
     }
     for (const { path, time } of this.ready()) {
-      if (this.underWay.size >= AT_ONCE || time + quiet > now) break;
+      if (this.underWay.size >= AT_ONCE || this.restOf(time, quiet) > 0) break;
       this.waiting.delete(path);
-      this.underWay.add(path);
       void this.look(path);
     }
     this.arm();
@@ -96,22 +120,37 @@ export class Inbox {
   /** The notes that could be looked at, oldest first. One that is under way waits until that look is over. */
   private *ready(): Generator<{ readonly path: string; readonly time: number }> {
     for (const [path, time] of this.waiting) {
-      if (!this.underWay.has(path)) yield { path, time };
+      if (!this.isBusy(path)) yield { path, time };
     }
   }
 
-  private mustWait(now: number, quiet: number): boolean {
-    const silence = now - this.lastEvent;
+  private isBusy(path: string): boolean {
+    for (const { names } of this.underWay) if (names.has(path)) return true;
+    return false;
+  }
+
+  /** How long nothing may start, in milliseconds. */
+  private holdUp(quiet: number): number {
     const isSyncing = this.ports.exporter.isSyncing();
-    if (isSyncing === undefined) return silence < quiet;
-    return isSyncing && silence < PATIENCE_MS;
+    if (isSyncing === undefined) return this.restOf(this.lastEvent, quiet);
+    const isTrusted = this.ports.timer.now() - this.lastEvent < PATIENCE_MS;
+    return isSyncing && isTrusted ? Math.max(1, quiet) : 0;
+  }
+
+  /** How much of the quiet time since `time` is left. None if the clock was set back: it would be waited for too long. */
+  private restOf(time: number, quiet: number): number {
+    const now = this.ports.timer.now();
+    return now < time ? 0 : Math.max(0, time + quiet - now);
   }
 
   private async look(path: string): Promise<void> {
+    const look: Look = { names: new Set([path]), path };
+    this.underWay.add(look);
     try {
-      if ((await this.ports.look(path)) === 'again') this.note(path);
+      const wish = await this.ports.look(path);
+      if (wish === 'again' && look.path !== undefined) this.note(look.path);
     } finally {
-      this.underWay.delete(path);
+      this.underWay.delete(look);
       this.arm();
     }
   }

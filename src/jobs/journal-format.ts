@@ -31,50 +31,53 @@ export type Line =
 /** What is undone together. */
 export interface Batch {
   readonly name: string;
-  /** In the order in which they were written. */
+  /** What can still be undone, in the order in which it was written. */
   readonly notes: readonly (DedupedLine | CreatedLine)[];
-  readonly isUndone: boolean;
   /** Lines that a later version wrote. */
   readonly unreadable: number;
 }
 
-/** One line of a batch's file, with its line break. */
+/** One line of a batch's file. Its line break stands before it, so that a line that was cut off spoils none after it. */
 export function writeLine(line: Line): string {
-  return `${JSON.stringify({ v: VERSION, ...line })}\n`;
+  return `\n${JSON.stringify({ v: VERSION, ...line })}`;
 }
 
 /**
- * Reads a batch. A last line without its line break was cut off by a crash before its note was written, and is no line.
+ * Reads a batch. A line that is no whole JSON was cut off by a crash before its note was written, and is no line.
+ * Read from the end, because a later line tells what has become of the notes above it.
  *
  * @param renames what became of names in newer batches; gets those of this one too.
  */
 export function readBatch(name: string, text: string, renames: Map<string, string>): Batch {
   const notes: (DedupedLine | CreatedLine)[] = [];
-  const own: { from: string; to: string }[] = [];
+  const withdrawn: string[] = [];
   let isUndone = false;
   let unreadable = 0;
-  for (const written of text.split('\n').slice(0, -1)) {
+  for (const written of text.split('\n').reverse()) {
     const line = readLine(written);
-    if (line === undefined) unreadable++;
-    else if (line.kind === 'withdrawn') withdraw(notes, line.path);
-    else if (line.kind === 'renamed') own.push(line);
+    if (line === undefined) continue;
+    if (line.kind === 'renamed') renames.set(line.from, renames.get(line.to) ?? line.to);
     else if (line.kind === 'undone') isUndone = true;
-    else notes.push(line);
+    else if (line.kind === 'withdrawn') withdrawn.push(line.path);
+    else if (isUndone) continue;
+    else if (line.kind === 'unreadable') unreadable++;
+    else if (!takeFrom(withdrawn, line.path)) notes.push({ ...line, path: renames.get(line.path) ?? line.path });
   }
-  for (const { from, to } of own.reverse()) renames.set(from, renames.get(to) ?? to);
-  const named = notes.map((note) => ({ ...note, path: renames.get(note.path) ?? note.path }));
-  return { name, notes: named, isUndone, unreadable };
+  return { name, notes: notes.reverse(), unreadable };
 }
 
-function withdraw(notes: (DedupedLine | CreatedLine)[], path: string): void {
-  const index = notes.map((note) => note.path).lastIndexOf(path);
-  if (index >= 0) notes.splice(index, 1);
+/** Takes an item off a list; false where it is not on it. */
+function takeFrom(list: string[], item: string): boolean {
+  const index = list.indexOf(item);
+  if (index >= 0) list.splice(index, 1);
+  return index >= 0;
 }
 
-function readLine(written: string): Line | undefined {
+function readLine(written: string): Line | { readonly kind: 'unreadable' } | undefined {
+  if (written === '') return undefined;
   try {
     const line: unknown = JSON.parse(written);
-    return isLine(line) ? line : undefined;
+    return isLine(line) ? line : { kind: 'unreadable' };
   } catch {
     return undefined;
   }

@@ -1,15 +1,15 @@
 import { applyEdits } from '../text/edit';
-import type { Clock, Hash, Journal, JournalStore } from './ports';
-import { readBatch, writeLine, type Batch } from './journal-format';
+import { readBatch, writeLine, type Batch, type Line } from './journal-format';
+import type { Clock, Hash, Journal, JournalFile, JournalStore } from './ports';
 
-/** How much the journal may keep; the oldest batches go first, the newest always stays. */
+/**
+ * How much the journal may keep; the oldest batches go first, the newest always stays. It may be over by a tenth of
+ * the batches and a quarter of the bytes before room is made: to look for room takes longer than to write.
+ */
 export interface JournalLimits {
   readonly batches: number;
   readonly bytes: number;
 }
-
-/** Room is made when the app starts, and then once for so many batches: to look for it takes longer than to write. */
-const PRUNE_EVERY = 20;
 
 export interface HistoryPorts {
   readonly store: JournalStore;
@@ -20,92 +20,137 @@ export interface HistoryPorts {
 
 /** The journal of one batch: what is undone together. Each entry is on the disk before its note is written. */
 export interface BatchJournal extends Journal {
-  /** A note was made that was not there before. */
+  /** A note is made that was not there before. */
   created(path: string, text: string): Promise<void>;
 }
 
-/** All dedupes that can be undone: a file for each batch, of lines that are only ever appended. */
+/** All dedupes that can be undone: a file for each batch, of lines that are only ever appended, one after another. */
 export class History {
-  /** How many batches began in this millisecond or before, so that names differ and sort by age. */
-  private serial = 0;
-  /** Notes that stand in the journal; undefined until it has been read for that. */
-  private known: Promise<Set<string>> | undefined;
+  /** Done one at a time: lines of one file must not meet, and no file goes while it is begun. */
+  private queue: Promise<unknown> = Promise.resolve();
+  /** The newest batch, and the time in its name; undefined until the files have been looked at. */
+  private newest: { readonly name: string; readonly stamp: number } | undefined;
+  /** What has been begun and written since room was made; it has not been so far. */
+  private batches = Infinity;
+  private written = 0;
+  /** Names of notes that stand in the journal: those written now, and, once `old` is there, those of earlier days. */
+  private readonly names = new Set<string>();
+  private old: Promise<void> | undefined;
 
   constructor(private readonly ports: HistoryPorts) {}
 
   /** A new batch; its file is made with its first entry. */
   begin(): BatchJournal {
-    const { store, clock, hash } = this.ports;
-    const name = `${String(clock.now()).padStart(14, '0')}-${String(this.serial++).padStart(4, '0')}.jsonl`;
-    const isPruning = this.serial % PRUNE_EVERY === 1;
-    let isFirst = true;
-    const append = async (line: string): Promise<void> => {
-      if (isFirst && isPruning) await this.prune();
-      isFirst = false;
-      await store.append(name, line);
-    };
+    const { hash } = this.ports;
+    let name: string | undefined;
+    const append = (line: Line): Promise<void> =>
+      this.inTurn(async () => {
+        name ??= await this.newName();
+        await this.append(name, line);
+      });
     return {
       record: async (entry) => {
+        this.names.add(entry.path);
         const afterHash = await hash(applyEdits(entry.before, entry.edits));
-        await append(writeLine({ kind: 'deduped', ...entry, afterHash }));
-        (await this.known)?.add(entry.path);
+        await append({ kind: 'deduped', ...entry, afterHash });
       },
-      withdraw: ({ path }) => append(writeLine({ kind: 'withdrawn', path })),
+      withdraw: ({ path }) => append({ kind: 'withdrawn', path }),
       created: async (path, text) => {
-        await append(writeLine({ kind: 'created', path, afterHash: await hash(text) }));
+        this.names.add(path);
+        await append({ kind: 'created', path, afterHash: await hash(text) });
       },
     };
   }
 
   /** The newest batch that was not undone, with its notes under the names they have now; undefined where there is none. */
-  async last(): Promise<Batch | undefined> {
-    const files = await this.files();
-    const renames = new Map<string, string>();
-    for (const { name } of files.reverse()) {
-      const batch = readBatch(name, await this.ports.store.read(name), renames);
-      if (!batch.isUndone && (batch.notes.length > 0 || batch.unreadable > 0)) return batch;
-    }
-    return undefined;
+  last(): Promise<Batch | undefined> {
+    return this.inTurn(async () => {
+      for await (const batch of this.batchesFromNewest()) {
+        if (batch.notes.length > 0 || batch.unreadable > 0) return batch;
+      }
+      return undefined;
+    });
   }
 
-  /** From now on `last` gives the batch before. */
-  async markUndone({ name }: Batch): Promise<void> {
-    await this.ports.store.append(name, writeLine({ kind: 'undone', at: this.ports.clock.now() }));
+  /** From now on `last` gives the batch before, unless something was written into this one meanwhile. */
+  markUndone({ name }: Batch): Promise<void> {
+    return this.inTurn(() => this.append(name, { kind: 'undone', at: this.ports.clock.now() }));
   }
 
   /** A note has another name now. Only told to the journal if the note stands in it. */
   async renamed(from: string, to: string): Promise<void> {
-    const known = await (this.known ??= this.readKnown());
-    if (!known.has(from)) return;
-    known.add(to);
-    const newest = (await this.files()).at(-1);
-    if (newest) await this.ports.store.append(newest.name, writeLine({ kind: 'renamed', from, to }));
-  }
-
-  private async readKnown(): Promise<Set<string>> {
-    const paths = new Set<string>();
-    for (const { name } of await this.files()) {
-      const { notes } = readBatch(name, await this.ports.store.read(name), new Map());
-      for (const { path } of notes) paths.add(path);
+    this.old ??= this.inTurn(() => this.readNames());
+    try {
+      await this.old;
+    } catch (cause) {
+      this.old = undefined;
+      throw cause;
     }
-    return paths;
+    if (!this.names.has(from)) return;
+    this.names.add(to);
+    await this.inTurn(async () => {
+      if (this.newest) await this.append(this.newest.name, { kind: 'renamed', from, to });
+    });
   }
 
-  private async files() {
-    const files = (await this.ports.store.list()).filter(({ name }) => name.endsWith('.jsonl'));
-    return files.sort((one, other) => (one.name < other.name ? -1 : 1));
+  private inTurn<Result>(action: () => Promise<Result>): Promise<Result> {
+    const result = this.queue.then(action);
+    this.queue = result.catch(() => undefined);
+    return result;
   }
 
-  /** Makes room before a batch begins. */
-  private async prune(): Promise<void> {
+  private async append(name: string, line: Line): Promise<void> {
+    const written = writeLine(line);
+    this.written += written.length;
+    await this.ports.store.append(name, written);
+  }
+
+  private async readNames(): Promise<void> {
+    for await (const { notes } of this.batchesFromNewest()) {
+      for (const { path } of notes) this.names.add(path);
+    }
+  }
+
+  private async *batchesFromNewest(): AsyncGenerator<Batch> {
+    const renames = new Map<string, string>();
+    for (const { name } of [...(await this.files())].reverse()) {
+      yield readBatch(name, await this.ports.store.read(name), renames);
+    }
+  }
+
+  /** Makes room, and names a batch so that it is the newest, even if the clock was set back. */
+  private async newName(): Promise<string> {
     const { batches, bytes } = this.ports.limits();
+    const hasRoom = this.batches < batches / 10 && this.written < bytes / 4;
+    if (!this.newest || !hasRoom) await this.prune(batches, bytes);
+    this.batches++;
+    const stamp = Math.max(this.ports.clock.now(), (this.newest?.stamp ?? 0) + 1);
+    const name = `${String(stamp).padStart(14, '0')}.jsonl`;
+    this.newest = { name, stamp };
+    return name;
+  }
+
+  /** Leaves room for one more batch. */
+  private async prune(batches: number, bytes: number): Promise<void> {
     const files = await this.files();
     let total = files.reduce((sum, file) => sum + file.bytes, 0);
-    for (let left = files.length; left > 0; left--) {
-      const oldest = files[files.length - left];
-      if (!oldest || (left < batches && total <= bytes)) return;
-      await this.ports.store.remove(oldest.name);
-      total -= oldest.bytes;
+    let left = files.length;
+    for (const file of files) {
+      if (left < batches && total <= bytes) break;
+      await this.ports.store.remove(file.name);
+      total -= file.bytes;
+      left--;
     }
+    this.batches = 0;
+    this.written = 0;
+  }
+
+  /** Oldest first. */
+  private async files(): Promise<readonly JournalFile[]> {
+    const files = (await this.ports.store.list()).filter(({ name }) => name.endsWith('.jsonl'));
+    files.sort((one, other) => (one.name < other.name ? -1 : 1));
+    const name = files.at(-1)?.name;
+    if (name !== undefined) this.newest ??= { name, stamp: Number.parseInt(name, 10) || 0 };
+    return files;
   }
 }

@@ -16,11 +16,11 @@ export interface UndoPorts {
 
 /**
  * What became of one note. `restored`: it is byte for byte what it was. `already`: it was so before. `trashed`: a note
- * that the dedupe had made is gone. `changed`, `missing`: it is no longer as the dedupe left it, and was not touched;
- * `before` is the text it had.
+ * that the dedupe had made is gone. `kept`: such a note stays, because what it was made from could not be restored.
+ * `changed`, `missing`: it is no longer as the dedupe left it, and was not touched; `before` is the text it had.
  */
 export type Undone =
-  | { readonly kind: 'restored' | 'already' | 'trashed'; readonly path: string }
+  | { readonly kind: 'restored' | 'already' | 'trashed' | 'kept'; readonly path: string }
   | { readonly kind: 'changed' | 'missing'; readonly path: string; readonly before: string | undefined }
   | { readonly kind: 'failed'; readonly path: string; readonly cause: unknown };
 
@@ -36,36 +36,48 @@ export async function undoLast(ports: UndoPorts): Promise<UndoReport | undefined
   if (!batch) return undefined;
   const notes: Undone[] = [];
   // The last change is taken back first, for a note may stand in a batch more than once.
-  for (const line of [...batch.notes].reverse()) {
-    notes.push(await attempt(line, ports));
-  }
+  const lines = [...batch.notes].reverse();
+  for (const line of lines) if (line.kind === 'deduped') notes.push(await attempt(line, ports, restore));
+  // What was moved to a new note is in its old place again before the new note goes.
+  const isBack = notes.every(({ kind }) => kind === 'restored' || kind === 'already');
+  const takeAway = isBack ? trash : keep;
+  for (const line of lines) if (line.kind === 'created') notes.push(await attempt(line, ports, takeAway));
   if (!notes.some(({ kind }) => kind === 'failed')) await ports.history.markUndone(batch);
   return { notes, unreadable: batch.unreadable };
 }
 
-async function attempt(line: DedupedLine | CreatedLine, ports: UndoPorts): Promise<Undone> {
-  const { path } = line;
+async function attempt<Line extends DedupedLine | CreatedLine>(
+  line: Line,
+  ports: UndoPorts,
+  action: (line: Line, ports: UndoPorts) => Promise<Undone>,
+): Promise<Undone> {
   try {
-    const before = line.kind === 'deduped' ? line.before : undefined;
-    if (!ports.exists(path))
-      return before === undefined ? { kind: 'already', path } : { kind: 'missing', path, before };
-    const text = await ports.store.read(path);
-    if (text === before) return { kind: 'already', path };
-    if ((await ports.hash(text)) !== line.afterHash) return { kind: 'changed', path, before };
-    return line.kind === 'deduped' ? await restore(line, text, ports) : await trash(path, ports);
+    return await action(line, ports);
   } catch (cause) {
-    return { kind: 'failed', path, cause };
+    return { kind: 'failed', path: line.path, cause };
   }
 }
 
-async function restore({ path, before, edits }: DedupedLine, text: string, { store }: UndoPorts): Promise<Undone> {
+async function restore({ path, before, edits, afterHash }: DedupedLine, ports: UndoPorts): Promise<Undone> {
+  if (!ports.exists(path)) return { kind: 'missing', path, before };
+  const text = await ports.store.read(path);
+  if (text === before) return { kind: 'already', path };
+  if ((await ports.hash(text)) !== afterHash) return { kind: 'changed', path, before };
   const back = invert(before, edits);
   if (applyEdits(text, back) !== before) return { kind: 'changed', path, before };
-  const written = await store.compareAndWrite(path, text, back);
+  const written = await ports.store.compareAndWrite(path, text, back);
   return written === 'written' ? { kind: 'restored', path } : { kind: 'changed', path, before };
 }
 
-async function trash(path: string, ports: UndoPorts): Promise<Undone> {
+async function trash({ path, afterHash }: CreatedLine, ports: UndoPorts): Promise<Undone> {
+  if (!ports.exists(path)) return { kind: 'already', path };
+  if ((await ports.hash(await ports.store.read(path))) !== afterHash) {
+    return { kind: 'changed', path, before: undefined };
+  }
   await ports.trash(path);
   return { kind: 'trashed', path };
+}
+
+function keep({ path }: CreatedLine): Promise<Undone> {
+  return Promise.resolve({ kind: 'kept', path });
 }

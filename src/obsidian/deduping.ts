@@ -112,7 +112,10 @@ export class Deduping {
     const entry = { path: from, at: windowTimer.now(), before, edits };
     await journal.record(entry);
     const result = await this.store.compareAndWrite(from, before, edits);
-    if (result === 'stale') await this.undo();
+    if (result === 'stale') {
+      await journal.withdraw(entry);
+      await this.undo();
+    }
     return result;
   }
 

@@ -56,11 +56,13 @@ export function undoSentences({ notes, unreadable }: UndoReport): string[] {
   const back = of('restored', 'already');
   const changed = of('changed');
   const missing = of('missing');
+  const kept = of('kept');
   const failures = notes.flatMap((note) => (note.kind === 'failed' ? [describe(note.cause)] : []));
   return [
     back.length > 0 ? strings.undone.restored(back.length) : '',
     changed.length > 0 ? strings.undone.changed(names(changed)) : '',
     missing.length > 0 ? strings.undone.missing(names(missing)) : '',
+    kept.length > 0 ? strings.undone.kept(names(kept)) : '',
     ...failures.slice(0, MAX_PROBLEMS).map(strings.undone.failed),
     unreadable > 0 ? strings.undone.unreadable : '',
   ].filter((sentence) => sentence !== '');

@@ -44,6 +44,8 @@ export const strings = {
         names.length === 1 ? 'was' : 'were'
       } left as ${names.length === 1 ? 'it is' : 'they are'}.`,
     missing: (names: readonly string[]) => `No longer there: ${names.map((name) => `“${name}”`).join(', ')}.`,
+    kept: (names: readonly string[]) =>
+      `${names.map((name) => `“${name}”`).join(', ')} ${names.length === 1 ? 'was' : 'were'} kept, so that nothing is lost.`,
     unreadable: 'A later version of the plugin wrote a part of the journal. That part was not undone.',
     failed: (reason: string) => `The dedupe could not be undone: ${reason}`,
     beforeName: (name: string) => `${name} (before the dedupe)`,
