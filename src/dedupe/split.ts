@@ -8,6 +8,8 @@ export interface CollidedDocument {
   readonly document: string;
   /** The words of its title; '' where it has none. */
   readonly title: string;
+  /** As its metadata name them, without brackets; '' where they do not. */
+  readonly author: string;
   readonly highlights: number;
 }
 
@@ -35,9 +37,10 @@ export function documentsOf(note: TweetNote): CollidedDocument[] {
   const found = new Map<string, CollidedDocument>();
   note.exports.forEach((exported, index) => {
     const { document } = exported;
-    const known = found.get(document) ?? { title: '', highlights: 0 };
+    const known = found.get(document) ?? { title: '', author: '', highlights: 0 };
     const title = known.title === '' ? titleOf(note, exported) : known.title;
-    found.set(document, { document, title, highlights: known.highlights + (counts[index] ?? 0) });
+    const author = known.author === '' ? authorOf(note, exported) : known.author;
+    found.set(document, { document, title, author, highlights: known.highlights + (counts[index] ?? 0) });
   });
   return [...found.values()];
 }
@@ -95,6 +98,17 @@ function titleOf({ text, blocks }: TweetNote, { firstBlock, lastBlock }: Export)
         .replace(/\s+/g, ' ')
         .trim()
     : '';
+}
+
+function authorOf({ text, blocks }: TweetNote, { firstBlock, lastBlock }: Export): string {
+  for (let at = firstBlock; at < lastBlock; at++) {
+    const block = blocks[at];
+    if (block?.kind === 'highlight') break;
+    if (block?.kind === 'field' && block.key === 'author') {
+      return text.slice(block.valueFrom, block.to).replace(/[[\]]/g, '').trim();
+    }
+  }
+  return '';
 }
 
 /** A name of a title: what systems or links do not take is left out, and it does not begin or end with a dot. */

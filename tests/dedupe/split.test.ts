@@ -28,9 +28,9 @@ const linesOf = (text: string): string[] =>
 describe('documentsOf', () => {
   it('names the documents of a note with what they hold, in their order', () => {
     const documents = documentsOf(parse(withCollision()));
-    expect(documents.map(({ title, highlights }) => ({ title, highlights }))).toEqual([
-      { title: 'A Hedge Is a Fence That...', highlights: 3 },
-      { title: 'A Hedge Is a Fence That...', highlights: 1 },
+    expect(documents.map(({ title, author, highlights }) => ({ title, author, highlights }))).toEqual([
+      { title: 'A Hedge Is a Fence That...', author: '@hedgerow_lane on Twitter', highlights: 3 },
+      { title: 'A Hedge Is a Fence That...', author: '@drystone_days on Twitter', highlights: 1 },
     ]);
   });
 

@@ -1,4 +1,4 @@
-import type { Review } from '../../dedupe/review';
+import type { Review, Shown } from '../../dedupe/review';
 import { documentsOf } from '../../dedupe/split';
 import type { TweetNote } from '../../note/model';
 import { strings } from '../strings/en/review';
@@ -20,9 +20,16 @@ export function Collision({ note, onSplit }: CollisionProps) {
       <h3>{strings.collision}</h3>
       <p class="rwt-review-hint">{strings.collisionHint}</p>
       <ul class="rwt-review-list">
-        {documents.map(({ document, title, highlights }, index) => (
+        {documents.map(({ document, title, author, highlights }, index) => (
           <li key={document} class="rwt-review-document">
-            <span dir="auto">{title === '' ? strings.untitled : title}</span>
+            <div>
+              <span dir="auto">{title === '' ? strings.untitled : title}</span>
+              {author !== '' && (
+                <p class="rwt-review-line" dir="auto">
+                  {author}
+                </p>
+              )}
+            </div>
             <span class="rwt-chip">{strings.highlights(highlights)}</span>
             {index > 0 && (
               <button type="button" onClick={() => onSplit(document)}>
@@ -51,18 +58,38 @@ export function Besides({ gone, added }: Pick<Review, 'gone' | 'added'>) {
         step={STEP}
         draw={(shown) => (
           <ul class="rwt-review-list">
-            {shown.map(({ piece: { from, line, text }, isAdded }) => (
-              <li key={`${from} ${isAdded}`} class="rwt-review-conflict">
-                <p class="rwt-review-line">{isAdded ? strings.keptAt(line) : strings.gone(line, linesIn(text))}</p>
-                <p class={`rwt-review-text rwt-review-piece${isAdded ? ' rwt-review-carried' : ''}`} dir="auto">
-                  {text}
-                </p>
-              </li>
+            {shown.map(({ piece, isAdded }) => (
+              <Piece key={`${piece.from} ${isAdded}`} piece={piece} isAdded={isAdded} />
             ))}
           </ul>
         )}
       />
     </section>
+  );
+}
+
+interface PieceProps {
+  readonly piece: Shown;
+  readonly isAdded: boolean;
+}
+
+/** What is kept is to be seen at once; what goes, on a click. */
+function Piece({ piece: { line, text }, isAdded }: PieceProps) {
+  const [first = ''] = text.split('\n');
+  return (
+    <li>
+      <details open={isAdded} class="rwt-review-fold">
+        <summary>
+          <span class="rwt-review-line">{isAdded ? strings.keptAt(line) : strings.gone(line, linesIn(text))}</span>
+          <span class="rwt-review-excerpt" dir="auto">
+            {isAdded ? '' : first}
+          </span>
+        </summary>
+        <p class={`rwt-review-text rwt-review-piece${isAdded ? ' rwt-review-carried' : ''}`} dir="auto">
+          {text}
+        </p>
+      </details>
+    </li>
   );
 }
 

@@ -66,20 +66,32 @@ function Group({ group, isIncluded, onToggle }: GroupProps) {
           <span class="rwt-chip">{strings.copies(copies.length)}</span>
           {carried.length > 0 && <span class="rwt-chip rwt-chip-accent">{strings.details(carried.length)}</span>}
         </summary>
-        {isOpen && (
-          <div class="rwt-review-details">
-            <p class="rwt-review-line">{strings.stays(survivor.line)}</p>
-            <p class="rwt-review-text" dir="auto">
-              {survivor.text}
-            </p>
-            {copies.map((copy) => (
-              <Copy key={copy.from} copy={copy} survivor={survivor.text} />
-            ))}
-            {carried.length > 0 && <Carried carried={carried} />}
-          </div>
-        )}
+        {isOpen && <Details group={group} />}
       </details>
     </li>
+  );
+}
+
+/** What stays, the copies that say more or say it otherwise, and where the others are. */
+function Details({ group: { survivor, copies, carried } }: { readonly group: ReviewGroup }) {
+  const identical = copies.filter(({ relation }) => relation === 'identical').map(({ line }) => line);
+  const others = copies.filter(({ relation }) => relation !== 'identical');
+  return (
+    <div class="rwt-review-details">
+      <p class="rwt-review-line">{strings.stays(survivor.line)}</p>
+      <p class="rwt-review-text" dir="auto">
+        {survivor.text}
+      </p>
+      {others.map((copy) => (
+        <Copy key={copy.from} copy={copy} survivor={survivor.text} />
+      ))}
+      {identical.length > 0 && (
+        <p class="rwt-review-line">
+          {strings.goes(identical)} · {strings.relations.identical}
+        </p>
+      )}
+      {carried.length > 0 && <Carried carried={carried} />}
+    </div>
   );
 }
 
@@ -87,7 +99,7 @@ function Copy({ copy, survivor }: { readonly copy: ShownCopy; readonly survivor:
   return (
     <div class="rwt-review-copy">
       <p class="rwt-review-line">
-        {strings.goes(copy.line)} · {strings.relations[copy.relation]}
+        {strings.goes([copy.line])} · {strings.relations[copy.relation]}
       </p>
       {copy.text !== survivor && (
         <p class="rwt-review-text" dir="auto">

@@ -1,62 +1,50 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { Entry } from '../../jobs/report';
 import { strings } from '../strings/en/review';
-import { sizeOf, type ReportHost } from './report';
+import { Chunks } from './chunks';
+import type { ReportHost } from './report';
+import { savedBy, sizeOf, sortAfter, sortedBy, type Column, type Sort } from './report-model';
 
 const words = strings.report;
-
-type Column = keyof typeof words.columns;
 const COLUMNS: readonly Column[] = ['path', 'copies', 'variants', 'bytes', 'status'];
+/** What a narrow window leaves out. */
+const WIDE: ReadonlySet<Column> = new Set(['variants', 'bytes', 'status']);
 const STEP = 200;
-
-interface Sort {
-  readonly column: Column;
-  readonly isDown: boolean;
-}
-
-/** What a column is sorted by. */
-const KEYS: Readonly<Record<Column, (entry: Entry) => number | string>> = {
-  path: ({ path }) => path.toLowerCase(),
-  copies: ({ copies }) => copies,
-  variants: ({ variants }) => variants,
-  bytes: ({ bytesBefore, bytesAfter }) => bytesBefore - bytesAfter,
-  status: ({ status }) => status,
-};
 
 interface ReportTableProps {
   readonly entries: readonly Entry[];
   readonly selected: ReadonlySet<string>;
   readonly selectable: readonly string[];
+  readonly isBusy: boolean;
   readonly onSelect: (paths: readonly string[], isSelected: boolean) => void;
   readonly host: ReportHost;
 }
 
-export function ReportTable({ entries, selected, selectable, onSelect, host }: ReportTableProps) {
+export function ReportTable({ entries, selected, selectable, isBusy, onSelect, host }: ReportTableProps) {
   const [sort, setSort] = useState<Sort>({ column: 'copies', isDown: true });
-  const [count, setCount] = useState(STEP);
-  const sorted = sortedBy(entries, sort.column, sort.isDown);
+  const sorted = useMemo(() => sortedBy(entries, sort), [entries, sort]);
+  const choices = new Set(selectable);
+  const table = (shown: readonly Entry[]) => (
+    <table class="rwt-report-table" aria-label={words.table}>
+      <Head selected={selected} selectable={selectable} onSelect={onSelect} sort={sort} onSort={setSort} />
+      <tbody>
+        {shown.map((entry) => (
+          <Row
+            key={entry.path}
+            entry={entry}
+            isSelected={selected.has(entry.path)}
+            isSelectable={choices.has(entry.path)}
+            isBusy={isBusy}
+            onSelect={onSelect}
+            host={host}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
   return (
     <div class="rwt-report-frame">
-      <table class="rwt-report-table" aria-label={words.table}>
-        <Head selected={selected} selectable={selectable} onSelect={onSelect} sort={sort} onSort={setSort} />
-        <tbody>
-          {sorted.slice(0, count).map((entry) => (
-            <Row
-              key={entry.path}
-              entry={entry}
-              isSelected={selected.has(entry.path)}
-              isSelectable={selectable.includes(entry.path)}
-              onSelect={onSelect}
-              host={host}
-            />
-          ))}
-        </tbody>
-      </table>
-      {sorted.length > count && (
-        <button type="button" onClick={() => setCount(count + STEP)}>
-          {strings.more(sorted.length - count)}
-        </button>
-      )}
+      <Chunks items={sorted} step={STEP} draw={table} />
     </div>
   );
 }
@@ -67,6 +55,7 @@ interface HeadProps extends Pick<ReportTableProps, 'selected' | 'selectable' | '
 }
 
 function Head({ selected, selectable, onSelect, sort, onSort }: HeadProps) {
+  const isAll = selectable.length > 0 && selected.size === selectable.length;
   return (
     <thead>
       <tr>
@@ -74,7 +63,10 @@ function Head({ selected, selectable, onSelect, sort, onSort }: HeadProps) {
           <input
             type="checkbox"
             aria-label={words.selectAll}
-            checked={selectable.length > 0 && selectable.every((path) => selected.has(path))}
+            checked={isAll}
+            ref={(box) => {
+              if (box) box.indeterminate = !isAll && selected.size > 0;
+            }}
             disabled={selectable.length === 0}
             onChange={(event) => onSelect(selectable, event.currentTarget.checked)}
           />
@@ -100,29 +92,29 @@ function Heading({ column, sort, onSort }: HeadingProps) {
   const isSorted = sort.column === column;
   const direction = sort.isDown ? 'descending' : 'ascending';
   return (
-    <th scope="col" aria-sort={isSorted ? direction : 'none'} class={column === 'path' ? '' : 'rwt-report-figure'}>
-      <button type="button" onClick={() => onSort({ column, isDown: isSorted ? !sort.isDown : column !== 'path' })}>
+    <th scope="col" aria-sort={isSorted ? direction : 'none'} class={classOf(column)}>
+      <button type="button" onClick={() => onSort(sortAfter(sort, column))}>
         {words.columns[column]}
-        <span aria-hidden="true">{isSorted ? (sort.isDown ? ' ↓' : ' ↑') : ''}</span>
+        <span class="rwt-report-arrow" aria-hidden="true">
+          {isSorted ? (sort.isDown ? '↓' : '↑') : ''}
+        </span>
       </button>
     </th>
   );
 }
 
-interface RowProps {
+interface RowProps extends Pick<ReportTableProps, 'isBusy' | 'onSelect' | 'host'> {
   readonly entry: Entry;
   readonly isSelected: boolean;
   readonly isSelectable: boolean;
-  readonly onSelect: (paths: readonly string[], isSelected: boolean) => void;
-  readonly host: ReportHost;
 }
 
-function Row({ entry, isSelected, isSelectable, onSelect, host }: RowProps) {
-  const { path, status, copies, variants, collision, bytesBefore, bytesAfter, message } = entry;
+function Row({ entry, isSelected, isSelectable, isBusy, onSelect, host }: RowProps) {
+  const { path, status, copies, variants, collision, message } = entry;
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/, '');
   const canReview = status === 'duplicates' || status === 'review' || collision;
   return (
-    <tr>
+    <tr class={`is-${status}`}>
       <td>
         {isSelectable && (
           <input
@@ -139,13 +131,13 @@ function Row({ entry, isSelected, isSelectable, onSelect, host }: RowProps) {
         </button>
         {message !== undefined && <span class="rwt-report-message">{message}</span>}
       </th>
-      <td class="rwt-report-figure">{copies}</td>
-      <td class="rwt-report-figure">{variants}</td>
-      <td class="rwt-report-figure">{sizeOf(bytesBefore - bytesAfter)}</td>
-      <td class="rwt-report-figure">{words.status[status]}</td>
-      <td>
+      <Figure column="copies" value={copies} shown={copies.toLocaleString('en')} />
+      <Figure column="variants" value={variants} shown={variants.toLocaleString('en')} />
+      <Figure column="bytes" value={savedBy(entry)} shown={sizeOf(savedBy(entry))} />
+      <td class={`${classOf('status')} rwt-report-status`}>{words.status[status]}</td>
+      <td class="rwt-report-action">
         {canReview && (
-          <button type="button" aria-label={words.reviewOf(name)} onClick={() => host.review(path)}>
+          <button type="button" aria-label={words.reviewOf(name)} disabled={isBusy} onClick={() => host.review(path)}>
             {words.review}
           </button>
         )}
@@ -154,12 +146,18 @@ function Row({ entry, isSelected, isSelectable, onSelect, host }: RowProps) {
   );
 }
 
-function sortedBy(entries: readonly Entry[], column: Column, isDown: boolean): Entry[] {
-  const key = KEYS[column];
-  const order = isDown ? -1 : 1;
-  return [...entries].sort((one, other) => {
-    const [left, right] = [key(one), key(other)];
-    if (left === right) return one.path < other.path ? -1 : 1;
-    return left < right ? -order : order;
-  });
+interface FigureProps {
+  readonly column: Column;
+  readonly value: number;
+  readonly shown: string;
+}
+
+/** A figure; nothing to see where there is none. */
+function Figure({ column, value, shown }: FigureProps) {
+  return <td class={`${classOf(column)}${value === 0 ? ' is-none' : ''}`}>{shown}</td>;
+}
+
+function classOf(column: Column): string {
+  if (column === 'path') return '';
+  return WIDE.has(column) ? 'rwt-report-figure rwt-report-wide' : 'rwt-report-figure';
 }

@@ -1,7 +1,10 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Entry } from '../../jobs/report';
 import { strings } from '../strings/en/review';
+import { figuresOf, isSelectable, isWorthShowing, sizeOf, type Figures } from './report-model';
 import { ReportTable } from './report-table';
+
+const words = strings.report;
 
 /** What the report shows: fills in while the scan runs. */
 export interface ReportState {
@@ -30,9 +33,10 @@ interface ReportProps {
 export function Report({ state, host }: ReportProps) {
   const [cleared, setCleared] = useState<ReadonlySet<string>>(new Set());
   const shown = useMemo(() => state.entries.filter(isWorthShowing), [state.entries]);
-  const selectable = shown.filter(({ status, copies }) => status === 'duplicates' && copies > 0);
-  const selected = selectable.filter(({ path }) => !cleared.has(path)).map(({ path }) => path);
-  const toggle = (paths: readonly string[], isSelected: boolean): void => {
+  const figures = useMemo(() => figuresOf(state.entries), [state.entries]);
+  const selectable = shown.filter(isSelectable).map(({ path }) => path);
+  const selected = selectable.filter((path) => !cleared.has(path));
+  const select = (paths: readonly string[], isSelected: boolean): void => {
     const next = new Set(cleared);
     for (const path of paths) {
       if (isSelected) next.delete(path);
@@ -42,19 +46,23 @@ export function Report({ state, host }: ReportProps) {
   };
   const isBusy = state.activity === 'scanning' || state.activity === 'deduping';
   return (
-    <div class="rwt-report">
-      <Progress state={state} />
-      <p class="rwt-review-summary" role="status">
-        {isBusy ? '' : wordsOf(state, shown)}
+    <div class="rwt-report" aria-busy={isBusy}>
+      {isBusy && <Progress state={state} />}
+      <p class={shown.length > 0 ? 'rwt-hidden' : 'rwt-review-summary'} role="status">
+        {isBusy ? '' : wordsOf(state, figures)}
       </p>
       {shown.length > 0 && (
-        <ReportTable
-          entries={shown}
-          selected={new Set(selected)}
-          selectable={selectable.map(({ path }) => path)}
-          onSelect={toggle}
-          host={host}
-        />
+        <>
+          <FiguresRow figures={figures} />
+          <ReportTable
+            entries={shown}
+            selected={new Set(selected)}
+            selectable={selectable}
+            isBusy={isBusy}
+            onSelect={select}
+            host={host}
+          />
+        </>
       )}
       <Footer isBusy={isBusy} selected={selected} host={host} />
     </div>
@@ -71,11 +79,11 @@ function Footer({ isBusy, selected, host }: FooterProps) {
   return (
     <div class="rwt-review-footer">
       <button type="button" onClick={() => (isBusy ? host.stop() : host.close())}>
-        {isBusy ? strings.report.stop : strings.close}
+        {isBusy ? words.stop : strings.close}
       </button>
       {selected.length > 0 && (
         <button type="button" class="mod-cta" disabled={isBusy} onClick={() => host.dedupe(selected)}>
-          {strings.report.dedupe(selected.length)}
+          {words.dedupe(selected.length)}
         </button>
       )}
     </div>
@@ -83,49 +91,45 @@ function Footer({ isBusy, selected, host }: FooterProps) {
 }
 
 function Progress({ state: { activity, done, total } }: Pick<ReportProps, 'state'>) {
-  if (activity !== 'scanning' && activity !== 'deduping') return null;
-  const words = activity === 'scanning' ? strings.report.scanning : strings.report.deduping;
+  const say = activity === 'scanning' ? words.scanning : words.deduping;
   return (
     <label class="rwt-progress">
-      {words(done, total)}
-      <progress max={total} value={done} />
+      {say(done, total)}
+      <progress max={Math.max(total, 1)} value={done} />
     </label>
   );
 }
 
-function wordsOf({ activity, entries }: ReportState, shown: readonly Entry[]): string {
-  const stopped = activity === 'stopped' ? `${strings.report.stopped} ` : '';
-  if (entries.length === 0) return stopped + strings.report.noNotes;
-  const open = shown.filter(({ status }) => status === 'duplicates' || status === 'review');
-  const sum = (of: (entry: Entry) => number): number => open.reduce((total, entry) => total + of(entry), 0);
-  const copies = sum((entry) => entry.copies);
-  const collisions = shown.filter(({ collision }) => collision).length;
-  const errors = shown.filter(({ status }) => status === 'error').length;
-  const decide = strings.report.decide(
-    sum((entry) => entry.variants),
-    collisions,
-    errors,
+/** What was found, in figures; what there is none of is left out, but for the copies. */
+function FiguresRow({ figures }: { readonly figures: Figures }) {
+  const { looked, notes, copies, bytes, variants, collisions, errors } = figures;
+  const rows: readonly (readonly [string, number | string])[] = [
+    [words.figures.looked, looked],
+    [words.figures.notes, notes],
+    [words.figures.copies, copies],
+    [words.figures.bytes, sizeOf(bytes)],
+    [words.figures.variants, variants],
+    [words.figures.collisions, collisions],
+    [words.figures.errors, errors],
+  ];
+  return (
+    <dl class="rwt-figures">
+      {rows
+        .filter(([label, value]) => value !== 0 || label === words.figures.copies)
+        .map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{typeof value === 'number' ? value.toLocaleString('en') : value}</dd>
+          </div>
+        ))}
+    </dl>
   );
-  const found =
-    copies === 0
-      ? strings.report.none(entries.length)
-      : strings.report.totals(open.length, copies, sizeOf(sum((entry) => entry.bytesBefore - entry.bytesAfter)));
-  return [stopped + found, decide].filter((part) => part !== '').join(' ');
 }
 
-function isWorthShowing({ status, collision }: Entry): boolean {
-  return status !== 'clean' || collision;
-}
-
-const BYTES = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
-
-/** `1.2 kB`, in the reader's language. */
-export function sizeOf(bytes: number): string {
-  const power = bytes < 1 ? 0 : Math.min(BYTES.length - 1, Math.floor(Math.log10(bytes) / 3));
-  const format = new Intl.NumberFormat(undefined, {
-    style: 'unit',
-    unit: BYTES[power] ?? 'byte',
-    maximumFractionDigits: power === 0 ? 0 : 1,
-  });
-  return format.format(bytes / 1_000 ** power);
+function wordsOf({ activity, entries }: ReportState, figures: Figures): string {
+  const stopped = activity === 'stopped' ? `${words.stopped} ` : '';
+  if (entries.length === 0) return stopped + words.noNotes;
+  const { notes, copies, bytes, variants, collisions, errors } = figures;
+  const found = copies === 0 ? words.none(figures.looked) : words.totals(notes, copies, sizeOf(bytes));
+  return [stopped + found, words.decide(variants, collisions, errors)].filter((part) => part !== '').join(' ');
 }

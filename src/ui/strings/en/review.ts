@@ -3,6 +3,8 @@ import type { Keep } from '../../../dedupe/choices';
 import type { ShownCopy } from '../../../dedupe/review';
 import type { Status } from '../../../jobs/report';
 
+const LIST = new Intl.ListFormat('en');
+
 /** What the review of a note and the report on a vault say. */
 export const strings = {
   title: (name: string) => `Duplicates in “${name}”`,
@@ -26,7 +28,8 @@ export const strings = {
   copies: (count: number) => counted(count, 'copy', 'copies'),
   details: (count: number) => `+ ${counted(count, 'detail', 'details')}`,
   stays: (line: number) => `Line ${line} stays`,
-  goes: (line: number) => `Line ${line} goes`,
+  goes: (lines: readonly number[]) =>
+    lines.length === 1 ? `Line ${lines.join('')} goes` : `Lines ${LIST.format(lines.map(String))} go`,
   carried: 'Kept of the copies',
   relations: {
     identical: 'identical',
@@ -90,6 +93,15 @@ export const strings = {
       ]
         .filter((part) => part !== '')
         .join(' · '),
+    figures: {
+      looked: 'Tweet notes',
+      notes: 'With copies',
+      copies: 'Copies',
+      bytes: 'To save',
+      variants: 'To decide',
+      collisions: 'Two documents',
+      errors: 'Errors',
+    },
     columns: { path: 'Note', copies: 'Copies', variants: 'To decide', bytes: 'Saves', status: 'Status' },
     status: {
       clean: 'Clean',
