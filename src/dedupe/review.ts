@@ -6,7 +6,7 @@ import { trimmedEnd } from '../text/lines';
 import { sliceOf, type Span } from '../text/span';
 import { Survivor } from './carry';
 import { canDecide } from './choices';
-import type { Conflict } from './conflict';
+import type { ConflictKind } from './conflict';
 import { match, MAX_VERSIONS, type DuplicateGroup } from './match';
 import { takeByAny, type Plan } from './plan';
 
@@ -35,6 +35,12 @@ export interface ReviewVariant {
   readonly canDecide: boolean;
 }
 
+/** A copy that contradicts the first, and the first. */
+export interface ReviewConflict extends Shown {
+  readonly kind: ConflictKind;
+  readonly first: Shown | undefined;
+}
+
 /** What a dedupe would do to a note, for a person to look at before it is done. */
 export interface Review {
   readonly groups: readonly ReviewGroup[];
@@ -44,7 +50,7 @@ export interface Review {
   /** What is written into the head of the first export because only a later one said it; the place is where. */
   readonly added: readonly Shown[];
   /** What else stays although something seems to say the same. */
-  readonly conflicts: readonly (Conflict & Shown)[];
+  readonly conflicts: readonly ReviewConflict[];
 }
 
 /** What a plan, made without any choices, comes to. Linear. */
@@ -63,7 +69,11 @@ export function reviewOf({ note, edits, conflicts }: Plan): Review {
     added: addedOf(note, edits).map((edit) => shown(edit, edit.insert.trim())),
     conflicts: conflicts
       .filter(({ kind }) => kind !== 'variant')
-      .map((conflict) => ({ ...conflict, ...shown(conflict, sliceOf(note.text, conflict)) })),
+      .map((conflict) => ({
+        ...shown(conflict, sliceOf(note.text, conflict)),
+        kind: conflict.kind,
+        first: conflict.survivor && shown(conflict.survivor, sliceOf(note.text, conflict.survivor)),
+      })),
   };
 }
 

@@ -67,6 +67,12 @@ describe('what a person is shown before a dedupe', () => {
     expect(kinds('reader-full-documents-that-differ')).toEqual(['document']);
   });
 
+  it('shows the first beside what contradicts it', () => {
+    const [conflict] = review(fixture('different-remarks-behind-both-links').before).conflicts;
+    expect(conflict?.first?.line).toBeLessThan(conflict?.line ?? 0);
+    expect(conflict?.first?.text).toContain('View Tweet');
+  });
+
   it('is nothing where there is nothing to do', () => {
     const nothing = { groups: [], variants: [], gone: [], added: [], conflicts: [] };
     expect(review(exported())).toEqual(nothing);

@@ -1,4 +1,4 @@
-import type { Review, Shown } from '../../dedupe/review';
+import type { Review, ReviewConflict, Shown } from '../../dedupe/review';
 import { documentsOf } from '../../dedupe/split';
 import type { TweetNote } from '../../note/model';
 import { strings } from '../strings/en/review';
@@ -108,19 +108,28 @@ export function Conflicts({ conflicts }: Pick<Review, 'conflicts'>) {
         step={STEP}
         draw={(shown) => (
           <ul class="rwt-review-list">
-            {shown.map(({ kind, from, line, text }) => (
-              <li key={`${kind} ${from}`} class="rwt-review-conflict">
-                <p class="rwt-review-line">
-                  {strings.line(line)} · {strings.conflict[kind]}
-                </p>
-                <p class="rwt-review-text rwt-review-piece" dir="auto">
-                  {text.trim()}
-                </p>
-              </li>
+            {shown.map((conflict) => (
+              <ConflictItem key={`${conflict.kind} ${conflict.from}`} conflict={conflict} />
             ))}
           </ul>
         )}
       />
     </section>
+  );
+}
+
+function ConflictItem({ conflict: { kind, line, text, first } }: { readonly conflict: ReviewConflict }) {
+  return (
+    <li class="rwt-review-conflict">
+      <p>{strings.conflict[kind]}</p>
+      {[...(first ? [first] : []), { line, text }].map((each) => (
+        <div key={each.line}>
+          <p class="rwt-review-line">{strings.line(each.line)}</p>
+          <p class="rwt-review-text rwt-review-piece" dir="auto">
+            {each.text.trim()}
+          </p>
+        </div>
+      ))}
+    </li>
   );
 }
