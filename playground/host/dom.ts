@@ -139,7 +139,15 @@ const htmlMethods = {
   },
 };
 
+/** Whether an event is of a type of the window that it happened in. */
+function isEventOf(this: UIEvent, type: { name: string }): boolean {
+  const own = (this.view ?? window) as unknown as Record<string, unknown>;
+  const constructor = own[type.name];
+  return typeof constructor === 'function' && this instanceof constructor;
+}
+
 interface WindowWithDom {
+  readonly UIEvent: { readonly prototype: UIEvent };
   readonly Node: { readonly prototype: Node };
   readonly Element: { readonly prototype: Element };
   readonly HTMLElement: { readonly prototype: HTMLElement };
@@ -151,6 +159,7 @@ export function installDom(win: Window): void {
   Object.assign(owner.Node.prototype, nodeMethods);
   Object.assign(owner.Element.prototype, elementMethods);
   Object.assign(owner.HTMLElement.prototype, htmlMethods);
+  Object.assign(owner.UIEvent.prototype, { instanceOf: isEventOf });
   Object.defineProperties(owner.Node.prototype, {
     doc: { configurable: true, get: ownDocument },
     win: { configurable: true, get: ownWindow },

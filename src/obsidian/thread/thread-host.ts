@@ -14,6 +14,7 @@ import type { Tweet } from '../../thread/model';
 import type { Edit } from '../../text/edit';
 import { strings } from '../../ui/strings/en/thread';
 import type { ThreadHost, ThreadState, ViewSettings, Writer } from '../../ui/thread/host';
+import { keyOf } from '../../ui/thread/reconcile';
 import { withoutLoading } from '../../ui/thread/remote';
 import { tell } from '../notices';
 import type { ThreadServices } from './services';
@@ -96,7 +97,7 @@ export class ObsidianThreadHost implements ThreadHost {
   blockLink(tweet: Tweet): string | undefined {
     const { shown } = this.view;
     const file = this.file();
-    const id = shown && blockIdIn(shown.text, tweet);
+    const id = shown && blockIdIn(shown.text, this.placed(tweet));
     if (!file || id === undefined) return undefined;
     return this.view.app.fileManager.generateMarkdownLink(file, '', `#^${id}`);
   }
@@ -121,8 +122,8 @@ export class ObsidianThreadHost implements ThreadHost {
   }
 
   readonly writer: Writer = {
-    note: (tweet, note) => this.write((text) => editsForNote(text, tweet, note)),
-    alt: (tweet, url, alt) => this.write((text) => editsForAlt(text, tweet, url, alt)),
+    note: (tweet, note) => this.write((text) => editsForNote(text, this.placed(tweet), note)),
+    alt: (tweet, url, alt) => this.write((text) => editsForAlt(text, this.placed(tweet), url, alt)),
   };
 
   read(): ReadonlySet<string> {
@@ -150,6 +151,11 @@ export class ObsidianThreadHost implements ThreadHost {
     }
   }
 
+  /** The tweet where it stands now: a card may have been drawn from an older text. */
+  private placed(tweet: Tweet): Tweet {
+    return this.view.shown?.thread.tweets.find((each) => keyOf(each) === keyOf(tweet)) ?? tweet;
+  }
+
   private progressKey(): string {
     const { shown } = this.view;
     return shown?.thread.tweets[0]?.key ?? '';
@@ -162,7 +168,7 @@ export class ObsidianThreadHost implements ThreadHost {
   /** Shows the tweet's line: in an editor that has the note open already, if no other place is asked for. */
   private async goTo(tweet: Tweet, place: PaneType | boolean, isActive: boolean): Promise<void> {
     const { app, shown } = this.view;
-    const [part] = tweet.parts;
+    const [part] = this.placed(tweet).parts;
     const file = this.file();
     if (!shown || !part || !file) return;
     const line = shown.text.slice(0, part.from).split('\n').length - 1;

@@ -95,12 +95,12 @@ function Tweets({ state, root, settings, tweets, cards }: TweetsProps) {
   }
   return (
     <Feed
-      state={state}
+      documents={thread.documents}
       tweets={tweets}
       label={strings.feed(thread.documents[0]?.handle ?? '', thread.tweets.length, thread.kind)}
       window={root.ownerDocument.defaultView ?? window}
       atLeast={cards.atLeast}
-      card={cards.propsOf}
+      context={cards.context}
     />
   );
 }

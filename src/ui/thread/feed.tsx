@@ -1,11 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import type { Tweet } from '../../thread/model';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { DocumentHeader, Tweet } from '../../thread/model';
 import { strings } from '../strings/en/thread';
-import { Card, type CardProps } from './card';
-import type { ThreadState } from './host';
+import { Card } from './card';
 import { Header } from './header';
+import { memo } from './memo';
+import { keyOf } from './reconcile';
 import { duration, isTold } from './times';
+import { cardProps, type CardsContext } from './use-cards';
 
 /** So many cards are there at once, the others come a few with each frame. */
 const FIRST = 30;
@@ -15,43 +17,70 @@ const BUDGET_MS = 6;
 const SECTION = 50;
 
 interface FeedProps {
-  readonly state: ThreadState;
+  readonly documents: readonly DocumentHeader[];
   readonly tweets: readonly Tweet[];
   readonly label: string;
   readonly window: Window;
   /** So many cards must be there, whatever the time: one of them is to be shown. */
   readonly atLeast: number;
-  readonly card: (tweet: Tweet, position: number) => CardProps;
+  readonly context: CardsContext;
 }
 
 /** The tweets in order, with what stands between them. */
-export function Feed({ state, tweets, label, window, atLeast, card }: FeedProps) {
+export function Feed({ documents, tweets, label, window, atLeast, context }: FeedProps) {
   const count = useGrowing(tweets.length, window, atLeast);
-  const shown = tweets.slice(0, count);
-  const sections: Tweet[][] = [];
-  for (let from = 0; from < shown.length; from += SECTION) sections.push(shown.slice(from, from + SECTION));
+  const sections = useMemo(() => cut(tweets), [tweets]);
   return (
     <div class="rwt-feed" role="feed" aria-label={label} aria-busy={count < tweets.length}>
-      {sections.map((section, index) => (
-        <div key={index} class="rwt-section" role="presentation">
-          {section.map((tweet, place) => {
-            const position = index * SECTION + place;
-            return (
-              <Between key={keyOf(tweet)} state={state} tweet={tweet} previous={tweets[position - 1]}>
-                <Card {...card(tweet, position + 1)} />
-              </Between>
-            );
-          })}
-        </div>
+      {sections.slice(0, Math.ceil(count / SECTION)).map((section, index) => (
+        <Section
+          key={index}
+          documents={documents}
+          section={section}
+          previous={sections[index - 1]?.at(-1)}
+          before={index * SECTION}
+          count={Math.min(section.length, count - index * SECTION)}
+          context={context}
+        />
       ))}
     </div>
   );
 }
 
-/** Tweets of two documents may go by the same key. */
-export function keyOf({ document, key }: Tweet): string {
-  return `${document} ${key}`;
+function cut(tweets: readonly Tweet[]): Tweet[][] {
+  const sections: Tweet[][] = [];
+  for (let from = 0; from < tweets.length; from += SECTION) sections.push(tweets.slice(from, from + SECTION));
+  return sections;
 }
+
+interface SectionProps {
+  readonly documents: readonly DocumentHeader[];
+  readonly section: readonly Tweet[];
+  /** The tweet before the section. */
+  readonly previous: Tweet | undefined;
+  /** How many tweets stand before the section. */
+  readonly before: number;
+  readonly count: number;
+  readonly context: CardsContext;
+}
+
+/** Some cards that are drawn anew, and left out by the browser, together. */
+const Section = memo(function Section({ documents, section, previous, before, count, context }: SectionProps) {
+  return (
+    <div class="rwt-section" role="presentation">
+      {section.slice(0, count).map((tweet, index) => (
+        <Between
+          key={keyOf(tweet)}
+          header={documents[tweet.document]}
+          tweet={tweet}
+          previous={index === 0 ? previous : section[index - 1]}
+        >
+          <Card {...cardProps(context, tweet, before + index + 1)} />
+        </Between>
+      ))}
+    </div>
+  );
+});
 
 /** A number that grows to `total`, a few with each frame. */
 function useGrowing(total: number, window: Window, atLeast: number): number {
@@ -70,15 +99,14 @@ function useGrowing(total: number, window: Window, atLeast: number): number {
 }
 
 interface BetweenProps {
-  readonly state: ThreadState;
+  readonly header: DocumentHeader | undefined;
   readonly tweet: Tweet;
   readonly previous: Tweet | undefined;
   readonly children: ComponentChildren;
 }
 
 /** A card, and before it what parts it from the one before: another document, a section added later, a long pause. */
-function Between({ state, tweet, previous, children }: BetweenProps) {
-  const header = state.thread.documents[tweet.document];
+function Between({ header, tweet, previous, children }: BetweenProps) {
   const isNewDocument = previous !== undefined && previous.document !== tweet.document;
   const isLater = tweet.isLater && tweet.section !== previous?.section;
   return (

@@ -17,7 +17,7 @@ export function Header({ header, state }: HeaderProps) {
   const { title, author, handle, url, cover, summary, missing, ownTotal } = header;
   const name = handle === '' ? author : `@${handle}`;
   return (
-    <header class="rwt-header">
+    <div class="rwt-header">
       <Cover url={cover} name={name} />
       <div class="rwt-header-words">
         {name !== '' && (
@@ -49,7 +49,7 @@ export function Header({ header, state }: HeaderProps) {
         )}
         {state?.hasDuplicates === true && <Duplicates copies={state.outline.copies} />}
       </div>
-    </header>
+    </div>
   );
 }
 

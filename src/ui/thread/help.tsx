@@ -1,10 +1,9 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { strings } from '../strings/en/thread';
+import { useDialog } from './use-dialog';
 
 /** The keys of the view. */
 export function Help({ onClose }: { readonly onClose: () => void }) {
-  const dialog = useRef<HTMLDivElement>(null);
-  useEffect(() => dialog.current?.focus(), []);
+  const dialog = useDialog();
   return (
     <div
       ref={dialog}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Media } from '../../note/content';
 import type { Tweet } from '../../thread/model';
 import { strings } from '../strings/en/thread';
@@ -6,6 +6,7 @@ import { useView } from './context';
 import { IconButton } from './icon';
 import { largeSize } from './media';
 import { TextEditor } from './text-editor';
+import { useDialog } from './use-dialog';
 
 interface LightboxProps {
   readonly tweet: Tweet;
@@ -22,9 +23,8 @@ export function Lightbox({ tweet, index, onIndex, onClose }: LightboxProps) {
   const images = tweet.media.filter(({ kind }) => kind === 'image');
   const image = images[index];
   const [isZoomed, setZoomed] = useState(false);
-  const dialog = useRef<HTMLDivElement>(null);
+  const dialog = useDialog();
   const start = useRef(0);
-  useEffect(() => dialog.current?.focus(), []);
   if (!image) return null;
   const go = (by: number): void => {
     setZoomed(false);

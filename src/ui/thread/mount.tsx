@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { ThreadApp } from './app';
-import { NO_SETTINGS, type ThreadHost, type ViewSettings, type ViewState } from './host';
+import { reconciled } from './reconcile';
+import { NO_SETTINGS, type ThreadHost, type ThreadState, type ViewSettings, type ViewState } from './host';
 
 /** A thread view in an element. */
 export interface ThreadHandle {
@@ -45,7 +46,7 @@ class MountedThread implements ThreadHandle {
 
   show(next: ViewState): void {
     const isOther = next.kind !== 'thread' || this.state.kind !== 'thread' || next.path !== this.state.path;
-    this.state = next;
+    this.state = this.state.kind === 'thread' && next.kind === 'thread' && !isOther ? patched(this.state, next) : next;
     this.draw();
     if (isOther) this.root.scrollTop = 0;
   }
@@ -100,6 +101,11 @@ class MountedThread implements ThreadHandle {
     };
     return Object.create(host, { changed: { value: changed }, setRead: { value: setRead } }) as ThreadHost;
   }
+}
+
+/** The new state, with the tweets of the old one where they say the same. */
+function patched(before: ThreadState, after: ThreadState): ThreadState {
+  return { ...after, thread: { ...after.thread, tweets: reconciled(before.thread.tweets, after.thread.tweets) } };
 }
 
 function isOutOfSight(card: Element, root: Element): boolean {

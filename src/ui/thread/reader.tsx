@@ -1,7 +1,7 @@
 import type { Tweet } from '../../thread/model';
 import { Body } from './body';
 import { textsOf } from './card';
-import { keyOf } from './feed';
+import { keyOf } from './reconcile';
 import { MediaGrid } from './media';
 
 interface ReaderProps {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { strings } from '../strings/en/thread';
 
 interface TextEditorProps {
@@ -15,7 +15,7 @@ export function TextEditor({ label, placeholder, initial, onSave, onClose }: Tex
   const [text, setText] = useState(initial);
   const [hasFailed, setFailed] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   const save = async (): Promise<void> => {
     if (await onSave(text.trim())) onClose();
     else setFailed(true);

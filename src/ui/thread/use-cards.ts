@@ -3,7 +3,7 @@ import type { Tweet } from '../../thread/model';
 import { strings } from '../strings/en/thread';
 import type { CardActions, CardProps, Panel } from './card';
 import { tweetAsMarkdown, tweetAsText } from './copying';
-import { keyOf } from './feed';
+import { keyOf } from './reconcile';
 import type { ThreadHost, ThreadState } from './host';
 import { tweetMenu } from './menus';
 
@@ -15,6 +15,36 @@ interface CardsParts {
   readonly current: string | undefined;
   readonly read: ReadonlySet<string>;
   readonly announce: (words: string) => void;
+}
+
+/** What all cards are drawn from. The same object as long as nothing changes for any of them. */
+export interface CardsContext extends Pick<
+  CardProps,
+  'text' | 'setSize' | 'areImagesLoaded' | 'actions' | 'isCollection'
+> {
+  readonly focusable: string | undefined;
+  readonly current: string | undefined;
+  readonly read: ReadonlySet<string>;
+  readonly panels: ReadonlyMap<string, Panel>;
+}
+
+/** What one card is drawn from; `position` counts from 1. */
+export function cardProps(
+  { focusable, current, read, panels, text, ...shared }: CardsContext,
+  tweet: Tweet,
+  position: number,
+): CardProps {
+  const panel = panels.get(keyOf(tweet));
+  return {
+    ...shared,
+    panel,
+    // Only copies are shown from the note's text: any other card is the same whatever else the note says.
+    text: panel === 'copies' ? text : '',
+    ...{ tweet, position },
+    isFocusable: keyOf(tweet) === focusable,
+    isCurrent: tweet.key === current,
+    isRead: read.has(tweet.key),
+  };
 }
 
 interface OpenImage {
@@ -39,17 +69,16 @@ export function useCards({ state, host, tweets, current, read, announce }: Cards
   }, []);
   const actions = useMemo((): CardActions => actionsOf({ latest, copy, toggle, setFocused, setImage }), []);
   const focusable = tweets.some((tweet) => keyOf(tweet) === focused) ? focused : tweets[0] && keyOf(tweets[0]);
-  const propsOf = (tweet: Tweet, position: number): CardProps => ({
-    ...{ tweet, text: state.text, position, setSize: tweets.length, areImagesLoaded, actions },
-    isFocusable: keyOf(tweet) === focusable,
-    isCurrent: tweet.key === current,
-    isRead: read.has(tweet.key),
-    isCollection: state.thread.kind === 'collection',
-    panel: panels.get(keyOf(tweet)),
-  });
+  const context = useMemo(
+    (): CardsContext => ({
+      ...{ text: state.text, setSize: tweets.length, areImagesLoaded, actions, focusable, current, read, panels },
+      isCollection: state.thread.kind === 'collection',
+    }),
+    [state, tweets, areImagesLoaded, actions, focusable, current, read, panels],
+  );
   const lightboxTweet = image && state.thread.tweets.find((tweet) => keyOf(tweet) === image.key);
   return {
-    ...{ propsOf, actions, copy, areImagesLoaded, focused },
+    ...{ context, actions, copy, areImagesLoaded, focused },
     copyTweet: (tweet: Tweet) => copy(tweetAsText(state.thread, tweet)),
     loadImages: () => setImagesLoaded(true),
     /** A card that is current must be there to be scrolled to. */

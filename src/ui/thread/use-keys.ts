@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Tweet } from '../../thread/model';
-import { keyOf } from './feed';
+import { keyOf } from './reconcile';
 import type { ThreadHost, ViewSettings } from './host';
 import { KeyReader, type KeyAction } from './keys';
 import type { useCards } from './use-cards';
