@@ -12,6 +12,8 @@ export default defineConfig(({ mode }) => {
       env: isSoak ? { SOAK_RUNS: process.env.SOAK_RUNS ?? '100000' } : {},
       testTimeout: isSoak ? 12 * HOUR : 60 * SECOND,
       hookTimeout: 120 * SECOND,
+      // What a page does takes longer when all tests run at once.
+      expect: { poll: { timeout: 15 * SECOND, interval: 50 } },
       reporters: ['default', './tests/support/tally-reporter.ts'],
       coverage: {
         provider: 'v8',

@@ -34,7 +34,7 @@ describeInBrowser('When duplicates arrive', ({ open }) => {
     await page.getByRole('button', { name: 'Dedupe from now on without asking' }).click();
     await expect.poll(() => textOf(page, PATH)).toBe(exported());
     await write(page, 'Readwise/Tweets/next.md', duplicated());
-    await expect.poll(() => textOf(page, 'Readwise/Tweets/next.md'), { timeout: 5_000 }).toBe(exported());
+    await expect.poll(() => textOf(page, 'Readwise/Tweets/next.md'), { timeout: 15_000 }).toBe(exported());
   });
 
   it('nothing happens where that is set', async () => {
@@ -60,7 +60,7 @@ describeInBrowser('When duplicates arrive', ({ open }) => {
       [PATH, exported()] as const,
     );
     expect(during).toEqual([2, 3, 4].map((times) => times * exported().length));
-    await expect.poll(() => textOf(page, PATH), { timeout: 6_000 }).toBe(exported());
+    await expect.poll(() => textOf(page, PATH), { timeout: 15_000 }).toBe(exported());
   });
 
   it('a note is known by its metadata, however late that comes, where no folder is known', async () => {
@@ -69,7 +69,7 @@ describeInBrowser('When duplicates arrive', ({ open }) => {
       window.playground.app.metadataCache.delay = 2_500;
     });
     await write(page, 'Anywhere/note.md', duplicated());
-    await expect.poll(() => textOf(page, 'Anywhere/note.md'), { timeout: 8_000 }).toBe(exported());
+    await expect.poll(() => textOf(page, 'Anywhere/note.md'), { timeout: 15_000 }).toBe(exported());
   });
 
   it('our own write is no news: one dedupe, one write', async () => {
@@ -80,7 +80,7 @@ describeInBrowser('When duplicates arrive', ({ open }) => {
       window.playground.app.vault.on('modify', () => counts.modify++);
     });
     await write(page, PATH, duplicated());
-    await expect.poll(() => textOf(page, PATH), { timeout: 5_000 }).toBe(exported());
+    await expect.poll(() => textOf(page, PATH), { timeout: 15_000 }).toBe(exported());
     await page.waitForTimeout(2_500);
     expect(await page.evaluate(() => (window as unknown as { counts: { modify: number } }).counts.modify)).toBe(1);
   });
@@ -89,11 +89,11 @@ describeInBrowser('When duplicates arrive', ({ open }) => {
     const page = await open({ notes: {}, settings: AUTOMATIC });
     for (let time = 0; time < 3; time++) {
       await write(page, PATH, duplicated());
-      await expect.poll(() => textOf(page, PATH), { timeout: 5_000 }).toBe(exported());
+      await expect.poll(() => textOf(page, PATH), { timeout: 15_000 }).toBe(exported());
     }
     await write(page, PATH, duplicated());
     const notice = page.locator('.notice').filter({ hasText: 'Something keeps adding duplicates to “note”' });
-    await notice.waitFor({ timeout: 5_000 });
+    await notice.waitFor({ timeout: 15_000 });
     expect(await textOf(page, PATH)).toBe(duplicated());
     await openNote(page, PATH);
     expect(await run(page, 'dedupe-note')).toBe(true);
@@ -108,7 +108,7 @@ describeInBrowser('When duplicates arrive', ({ open }) => {
       const file = vault.getFileByPath(path);
       if (file) await vault.rename(file, 'Readwise/Tweets/renamed.md');
     }, PATH);
-    await expect.poll(() => textOf(page, 'Readwise/Tweets/renamed.md'), { timeout: 5_000 }).toBe(exported());
+    await expect.poll(() => textOf(page, 'Readwise/Tweets/renamed.md'), { timeout: 15_000 }).toBe(exported());
     expect(await textOf(page, PATH)).toBe('');
   });
 
