@@ -1,0 +1,165 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { dedupeMany } from '../../src/jobs/dedupe-many';
+import type { History } from '../../src/jobs/journal';
+import { undoLast, type UndoPorts } from '../../src/jobs/undo';
+import { FakeClock } from '../support/fake-clock';
+import { JournalFiles, openHistory, sha256 } from '../support/journal-files';
+import { MemoryStore } from '../support/memory-store';
+import { duplicated, exported, withCollision } from '../support/notes';
+
+let clock: FakeClock;
+let store: MemoryStore;
+let files: JournalFiles;
+let history: History;
+let ports: UndoPorts;
+
+beforeEach(() => {
+  clock = new FakeClock();
+  store = new MemoryStore({
+    'a.md': duplicated(),
+    'b.md': duplicated().replaceAll('\n', '\r\n'),
+    'c.md': duplicated(),
+  });
+  files = new JournalFiles();
+  restart();
+});
+
+/** The app is started anew. */
+function restart(): void {
+  history = openHistory(files, clock);
+  ports = {
+    ...{ history, store, hash: sha256 },
+    exists: (path) => store.notes.has(path),
+    trash: (path) => Promise.resolve(void store.notes.delete(path)),
+  };
+}
+
+/** Dedupes notes as one batch. */
+async function dedupe(...paths: string[]): Promise<void> {
+  const options = { reporter: { done: () => undefined }, cancel: { aborted: false }, atOnce: 4 };
+  await dedupeMany(paths, { store, journal: history.begin(), clock }, options);
+}
+
+/** What an undo says of each note: `a.md restored`. */
+async function undo(): Promise<string[] | undefined> {
+  const report = await undoLast(ports);
+  return report?.notes.map(({ kind, path }) => `${path} ${kind}`).sort();
+}
+
+describe('An undo', () => {
+  it('has nothing to do where nothing was deduped', async () => {
+    expect(await undo()).toBeUndefined();
+  });
+
+  it('brings the text back byte for byte', async () => {
+    await dedupe('b.md');
+    expect(store.notes.get('b.md')).toBe(exported().replaceAll('\n', '\r\n'));
+    expect(await undo()).toEqual(['b.md restored']);
+    expect(store.notes.get('b.md')).toBe(duplicated().replaceAll('\n', '\r\n'));
+  });
+
+  it('takes a batch back as one, then the batch before, also after a restart', async () => {
+    await dedupe('a.md');
+    await dedupe('b.md', 'c.md');
+    restart();
+    expect(await undo()).toEqual(['b.md restored', 'c.md restored']);
+    expect(store.notes.get('a.md')).toBe(exported());
+    expect(await undo()).toEqual(['a.md restored']);
+    expect(await undo()).toBeUndefined();
+  });
+
+  it('leaves a note that has changed since, and gives the text that it had before', async () => {
+    await dedupe('a.md', 'c.md');
+    store.notes.set('a.md', `${exported()}my own line\n`);
+    const report = await undoLast(ports);
+    expect(report?.notes).toContainEqual({ kind: 'changed', path: 'a.md', before: duplicated() });
+    expect(report?.notes).toContainEqual({ kind: 'restored', path: 'c.md' });
+    expect(store.notes.get('a.md')).toBe(`${exported()}my own line\n`);
+  });
+
+  it('leaves a note that changes just before the write', async () => {
+    await dedupe('a.md');
+    store.beforeWrite = (path) => store.notes.set(path, 'mine');
+    expect(await undo()).toEqual(['a.md changed']);
+    expect(store.notes.get('a.md')).toBe('mine');
+  });
+
+  it('gives the text of a note that is gone', async () => {
+    await dedupe('a.md');
+    store.notes.delete('a.md');
+    expect((await undoLast(ports))?.notes).toEqual([{ kind: 'missing', path: 'a.md', before: duplicated() }]);
+  });
+
+  it('has nothing to do for a note that is as before already', async () => {
+    await dedupe('a.md');
+    store.notes.set('a.md', duplicated());
+    expect(await undo()).toEqual(['a.md already']);
+  });
+
+  it('finds a note under its new name', async () => {
+    await dedupe('a.md');
+    store.notes.set('z.md', store.notes.get('a.md') ?? '');
+    store.notes.delete('a.md');
+    await history.renamed('a.md', 'z.md');
+    expect(await undo()).toEqual(['z.md restored']);
+    expect(store.notes.get('z.md')).toBe(duplicated());
+  });
+
+  it('can be tried again where it failed', async () => {
+    await dedupe('a.md', 'b.md');
+    store.readOnly.add('a.md');
+    expect(await undo()).toEqual(['a.md failed', 'b.md restored']);
+    store.readOnly.clear();
+    expect(await undo()).toEqual(['a.md restored', 'b.md already']);
+  });
+
+  it('takes a note back through all its dedupes of one batch', async () => {
+    const journal = history.begin();
+    const options = { reporter: { done: () => undefined }, cancel: { aborted: false }, atOnce: 1 };
+    await dedupeMany(['a.md'], { store, journal, clock }, options);
+    store.notes.set('a.md', exported() + exported());
+    await dedupeMany(['a.md'], { store, journal, clock }, options);
+    expect(await undo()).toEqual(['a.md already', 'a.md restored']);
+    expect(store.notes.get('a.md')).toBe(duplicated());
+  });
+
+  it('tells of entries that a later version wrote', async () => {
+    await dedupe('a.md');
+    files.change((text) => `${text}\n{"v":2,"kind":"deduped","path":"b.md"}`);
+    expect((await undoLast(ports))?.unreadable).toBe(1);
+    expect(store.notes.get('a.md')).toBe(duplicated());
+  });
+});
+
+describe('An undo of a split', () => {
+  const both = withCollision();
+  const [first, second] = [both.slice(0, exported().length), both.slice(exported().length)];
+
+  beforeEach(async () => {
+    store.notes.set('both.md', both);
+    const journal = history.begin();
+    await journal.created('second.md', second);
+    store.notes.set('second.md', second);
+    const edits = [{ from: first.length, to: both.length, insert: '' }];
+    await journal.record({ path: 'both.md', at: clock.now(), before: both, edits });
+    await store.compareAndWrite('both.md', both, edits);
+  });
+
+  it('brings the note back, and puts the new one into the trash', async () => {
+    expect(await undo()).toEqual(['both.md restored', 'second.md trashed']);
+    expect(store.notes.get('both.md')).toBe(both);
+    expect(store.notes.has('second.md')).toBe(false);
+  });
+
+  it('keeps the new note where a person has written into it', async () => {
+    store.notes.set('second.md', `${second}mine`);
+    expect(await undo()).toEqual(['both.md restored', 'second.md changed']);
+    expect(store.notes.get('second.md')).toBe(`${second}mine`);
+  });
+
+  it('keeps the new note where its text could not be put back', async () => {
+    store.notes.set('both.md', `${first}mine`);
+    expect(await undo()).toEqual(['both.md changed', 'second.md kept']);
+    expect(store.notes.get('second.md')).toBe(second);
+  });
+});
