@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { assess, assessNote, dedupeNote } from '../../src/jobs/dedupe-note';
+import { assess, assessNote, dedupeAsChosen, dedupeNote } from '../../src/jobs/dedupe-note';
 import { applyEdits } from '../../src/text/edit';
 import { clockAt, MemoryJournal, MemoryStore } from '../support/memory-store';
+import { choose } from '../support/choosing';
 import { duplicated, exported, journalPage, withVariant, withVariantOnly } from '../support/notes';
 
 const NOON = 1_700_000_000_000;
@@ -112,5 +113,29 @@ describe('dedupeNote', () => {
     store.readOnly.add('double.md');
     expect(await dedupe('double.md')).toEqual({ kind: 'failed', cause: new Error('cannot write double.md') });
     expect(journal.entries).toHaveLength(1);
+  });
+});
+
+describe('dedupeAsChosen', () => {
+  const chosen = (path: string, text: string, keep: 'first' | 'second') =>
+    dedupeAsChosen(path, text, choose(text, [], [keep]), { store, journal, clock: clockAt(NOON) });
+
+  it('writes what a person chose', async () => {
+    expect((await chosen('variant.md', withVariant(), 'second')).kind).toBe('deduped');
+    expect(store.notes.get('variant.md')).toBe(exported().replace('November', 'December'));
+  });
+
+  it('keeps in the journal what takes the choice back, too', async () => {
+    await chosen('variant.md', withVariant(), 'second');
+    const [entry] = journal.entries;
+    expect(entry?.before).toBe(withVariant());
+    expect(applyEdits(withVariant(), entry?.edits ?? [])).toBe(store.notes.get('variant.md'));
+  });
+
+  it('does nothing to a note that is another text by now: the choices were made for the old one', async () => {
+    store.notes.set('variant.md', `${withVariant()}One more line.\n`);
+    expect((await chosen('variant.md', withVariant(), 'first')).kind).toBe('stale');
+    expect(store.notes.get('variant.md')).toBe(`${withVariant()}One more line.\n`);
+    expect(journal.entries).toEqual([]);
   });
 });

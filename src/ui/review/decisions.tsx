@@ -75,7 +75,7 @@ interface PieceProps {
 
 /** What is kept is to be seen at once; what goes, on a click. */
 function Piece({ piece: { line, text }, isAdded }: PieceProps) {
-  const [first = ''] = text.split('\n');
+  const first = text.split('\n').find((each) => /\p{L}/u.test(each)) ?? '';
   return (
     <li>
       <details open={isAdded} class="rwt-review-fold">

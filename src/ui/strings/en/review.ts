@@ -34,7 +34,7 @@ export const strings = {
   relations: {
     identical: 'identical',
     equivalent: 'says the same',
-    extended: 'says more or less',
+    extended: 'the same words, with more or less beside them',
   } satisfies Record<ShownCopy['relation'], string>,
   more: (count: number) => `Show ${count} more`,
   variants: (count: number) => `${counted(count, 'tweet', 'tweets')} in two wordings`,
