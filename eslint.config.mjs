@@ -153,8 +153,8 @@ export default defineConfig([
     },
   },
   {
-    files: ['playground/*.mjs'],
-    languageOptions: { globals: { console: 'readonly' } },
+    files: ['playground/*.mjs', 'bench/view/*.mjs'],
+    languageOptions: { globals: { ...globals.browser, console: 'readonly' } },
   },
   {
     files: ['bench/**/*.ts'],

@@ -4,17 +4,26 @@ import { parse } from '../../note/parse';
 import { recognise } from '../../note/recognise';
 import { outline } from '../../thread/outline';
 import { thread } from '../../thread/thread';
-import type { ViewState } from '../../ui/thread/host';
+import type { ThreadState, ViewState } from '../../ui/thread/host';
 import { nameOf } from '../notices';
 
-/** A note as the view shows it. Never throws: a note that cannot be read is a state of its own. */
+/**
+ * A note as the view shows it. Never throws: a note that cannot be read is a state of its own. Whether there is
+ * something to dedupe is guessed from the thread; `withDuplicates` knows, but takes longer.
+ */
 export function readThread(path: string, text: string): ViewState {
   const note = parse(text);
   const recognition = recognise(note);
   if (!recognition) return { kind: 'other', name: nameOf(path) };
   const read = thread(note, recognition);
-  const assessment = assess(text);
+  const hasDuplicates = read.tweets.some(({ copies }) => copies.length > 0);
+  return { kind: 'thread', path, text, thread: read, outline: outline(read), hasDuplicates };
+}
+
+/** The same state, knowing whether a dedupe would do something or a person has something to decide. */
+export function withDuplicates(state: ThreadState): ThreadState {
+  const assessment = assess(state.text);
   const hasDuplicates =
     assessment.kind === 'planned' || (assessment.kind === 'clean' && needsReview(assessment.findings));
-  return { kind: 'thread', path, text, thread: read, outline: outline(read), hasDuplicates };
+  return hasDuplicates === state.hasDuplicates ? state : { ...state, hasDuplicates };
 }

@@ -4,12 +4,14 @@ import { CHIPS, NO_SETTINGS, type ThreadState, type ViewSettings, type ViewState
 import { mountThread, type ThreadHandle } from '../../ui/thread/mount';
 import { nameOf } from '../notices';
 import { Following } from './following';
-import { readThread } from './read-thread';
+import { readThread, withDuplicates } from './read-thread';
 import type { ThreadServices } from './services';
 import { ObsidianThreadHost } from './thread-host';
 
 export const THREAD_VIEW = 'readwise-threads-thread';
 const ICON = 'messages-square';
+/** To look for duplicates takes longer than to draw the cards that are in view. */
+const AFTER_CARDS_MS = 100;
 
 /** A thread in a panel or a pane. Without a pin the panel follows the active note. */
 export class ThreadView extends ItemView {
@@ -133,8 +135,17 @@ export class ThreadView extends ItemView {
     if (path === '') this.set({ kind: 'empty' });
     else {
       const state = await this.read(path);
-      if (reading === this.reading) this.set(state);
+      if (reading !== this.reading) return;
+      this.set(state);
+      if (state.kind === 'thread') this.later(() => reading === this.reading && this.set(withDuplicates(state)));
     }
+  }
+
+  /** Does something once the cards are there. */
+  private later(action: () => unknown): void {
+    const { win } = this.contentEl;
+    const timer = win.setTimeout(action, AFTER_CARDS_MS);
+    this.register(() => win.clearTimeout(timer));
   }
 
   private async read(path: string): Promise<ViewState> {

@@ -22,6 +22,7 @@ export function filtered(
   if (words.length === 0 && chips.length === 0) return tweets;
   return tweets.filter((tweet) => {
     if (!chips.every((chip) => TESTS[chip](tweet, read))) return false;
+    if (words.length === 0) return true;
     const said = saidBy(tweet);
     return words.every((word) => said.includes(word));
   });
