@@ -58,9 +58,10 @@ function decisionsOf(note: TweetNote, variants: Choices['variants']): Decision[]
   if (variants.size === 0) return [];
   const places = new Map(note.highlights.map((highlight) => [highlight.from, highlight]));
   return plan(note).conflicts.flatMap(({ kind, from, survivor }) => {
-    const [first, second] = [places.get(survivor?.from ?? -1), places.get(from)];
     const keep = variants.get(from) ?? 'both';
-    if (kind !== 'variant' || keep === 'both' || !first || !second || !canDecide(first, second)) return [];
+    if (kind !== 'variant' || keep === 'both') return [];
+    const [first, second] = [survivor && places.get(survivor.from), places.get(from)];
+    if (!first || !second || !canDecide(first, second)) return [];
     return [keep === 'first' ? { kept: first, given: second } : { kept: second, given: first }];
   });
 }

@@ -62,7 +62,7 @@ export function reviewOf({ note, edits, conflicts }: Plan): Review {
   return {
     groups,
     variants: conflicts.flatMap((conflict) => {
-      const [first, second] = [places.get(conflict.survivor?.from ?? -1), places.get(conflict.from)];
+      const [first, second] = [conflict.survivor && places.get(conflict.survivor.from), places.get(conflict.from)];
       return conflict.kind === 'variant' && first && second ? [variantOf(note, first, second, shown)] : [];
     }),
     gone: goneOf(note, edits).map((span) => shown(span, sliceOf(note.text, span))),

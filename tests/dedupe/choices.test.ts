@@ -122,6 +122,20 @@ describe('a variant', () => {
     }
   });
 
+  it('is no other conflict: those are not decided here', () => {
+    for (const name of ['conflicting-property', 'different-block-ids', 'reader-full-documents-that-differ']) {
+      const { before, after } = fixture(name);
+      const places = review(before).conflicts.map(({ from }) => [from, 'first'] as const);
+      expect(dedupedAsChosen(before, { leftOut: new Set(), variants: new Map(places) })).toBe(after);
+    }
+  });
+
+  it('under a heading of the person’s own is left as it is there', () => {
+    const text = `${noteWith([PLANT], [PLANT_LATER])}\n## My own list\n${PLANT_LATER}\n`;
+    const after = dedupedAsChosen(text, choose(text, [], ['first']));
+    expect(after).toBe(`${noteWith([PLANT])}\n## My own list\n${PLANT_LATER}\n`);
+  });
+
   it('that somebody names who is none changes nothing', () => {
     const choices = { leftOut: new Set([1, 9999]), variants: new Map([[7, 'first' as const]]) };
     expect(dedupedAsChosen(both, choices)).toBe(both);

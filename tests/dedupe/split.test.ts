@@ -34,6 +34,14 @@ describe('documentsOf', () => {
     ]);
   });
 
+  it('takes what one export does not say from another of the same document', () => {
+    const bare = SECOND.replace(/^# .*\n/, '').replace(/^- Author: .*\n/m, '');
+    const [, second] = documentsOf(parse(`${FIRST}${bare.replace('## Metadata', '\n## Metadata')}`));
+    expect(second ?? { title: '', author: '' }).toMatchObject({ title: '', author: '' });
+    const known = documentsOf(parse(FIRST.replace(/^- Author: .*\n/m, '') + FIRST));
+    expect(known).toMatchObject([{ author: '@hedgerow_lane on Twitter', highlights: 6 }]);
+  });
+
   it('counts all exports of a document together', () => {
     const [first, second] = documentsOf(parse(FIRST + SECOND + FIRST));
     expect([first?.highlights, second?.highlights]).toEqual([6, 1]);
