@@ -107,8 +107,8 @@ export class Deduping {
   /** Moves a part of a note into a note of its own, which is there before anything goes. One batch of the journal. */
   async split({ from, before, edits, to, text }: Splitting): Promise<'written' | 'stale'> {
     const journal = this.ports.history.begin();
-    await journal.created(to, text);
     await this.ports.app.vault.create(to, text);
+    await journal.created(to, text);
     const entry = { path: from, at: windowTimer.now(), before, edits };
     await journal.record(entry);
     const result = await this.store.compareAndWrite(from, before, edits);

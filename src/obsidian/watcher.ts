@@ -86,7 +86,9 @@ export class Watcher {
     this.inbox.rename(from, file.path);
     this.parts.ledger.forget(from);
     this.parts.arrivals.settled(from);
-    void this.parts.history.renamed(from, file.path);
+    this.parts.history.renamed(from, file.path).catch(() => {
+      // A journal that cannot be read now says so when something is to be undone.
+    });
     this.happened(file);
   }
 

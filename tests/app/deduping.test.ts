@@ -40,9 +40,12 @@ describeInBrowser('A dedupe in the vault', ({ open }) => {
   it('counts what stands in the editor, saved or not', async () => {
     const page = await open({ notes: { [PATH]: duplicated() }, settings: OFF });
     await openNote(page, PATH);
-    await page.locator('.cm-content').click();
-    await page.keyboard.press('Control+End');
-    await page.keyboard.type('A line that is not saved yet.');
+    await page.evaluate(() => {
+      const { view } = window.playground.app.workspace.getLeavesOfType('markdown')[0] ?? {};
+      if (!(view instanceof window.playground.obsidian.MarkdownView)) throw new Error('no editor');
+      view.editor.setCursor({ line: view.editor.lastLine(), ch: 0 });
+      view.editor.replaceSelection('A line that is not saved yet.');
+    });
     await run(page, 'dedupe-note');
     await expect.poll(() => textOf(page, PATH)).toBe(`${exported()}A line that is not saved yet.`);
   });
