@@ -93,6 +93,7 @@ describeInBrowser('The review', ({ open }) => {
     await page.getByText('Kept of the copies').waitFor();
     expect(await page.locator('.rwt-review-group .rwt-review-carried').textContent()).toContain('[[favorite]]');
     await page.getByText('All changes, line by line').click();
+    await page.locator('.rwt-diff-line.is-removed').first().waitFor();
     const removed = await page.locator('.rwt-diff-line.is-removed .rwt-diff-text').allTextContents();
     const added = await page.locator('.rwt-diff-line.is-added .rwt-diff-text').allTextContents();
     const lines = (text: string): number => text.split('\n').length;
