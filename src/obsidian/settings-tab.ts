@@ -51,6 +51,7 @@ function dedupeSettings(): SettingDefinitionItem<keyof Settings>[] {
       desc: words.journalHint,
       control: { type: 'number', key: 'journalMegabytes', min: 1, max: 1_000, defaultValue: DEFAULTS.journalMegabytes },
     },
+    { name: words.otherNotes, desc: words.otherNotesHint, control: { type: 'toggle', key: 'otherNotes' } },
   ];
 }
 

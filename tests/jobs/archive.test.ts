@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { archive, imageName, kindOf, type Archived, type Fetched } from '../../src/jobs/archive';
+
+const bytes = (...values: number[]): ArrayBuffer => new Uint8Array(values).buffer;
+const JPG = bytes(0xff, 0xd8, 0xff, 0xe0, 0, 0);
+const url = (name: string): string => `https://pbs.twimg.com/media/${name}.jpg`;
+
+/** A vault and a web in memory. */
+class World {
+  readonly files = new Map<string, ArrayBuffer>();
+  readonly asked: string[] = [];
+  underWay = 0;
+  most = 0;
+
+  constructor(private readonly web: Readonly<Record<string, ArrayBuffer>>) {}
+
+  readonly has = (name: string): boolean => this.files.has(name);
+
+  readonly fetch = async (address: string): Promise<Fetched> => {
+    this.asked.push(address);
+    this.most = Math.max(this.most, ++this.underWay);
+    await new Promise((done) => setTimeout(done, 1));
+    this.underWay--;
+    const data = this.web[address];
+    if (!data) throw new Error('404');
+    return { type: 'image/jpeg', data };
+  };
+
+  readonly save = (name: string, data: ArrayBuffer): Promise<void> => {
+    this.files.set(name, data);
+    return Promise.resolve();
+  };
+
+  async run(urls: readonly string[], cancel = { aborted: false }): Promise<Map<string, Archived>> {
+    const results = new Map<string, Archived>();
+    await archive(urls, this, cancel, (address, result) => results.set(address, result));
+    return results;
+  }
+}
+
+describe('archive', () => {
+  it('saves each image once, under its media key', async () => {
+    const world = new World({ [url('FbHjkBVEAEr27n')]: JPG });
+    const results = await world.run([url('FbHjkBVEAEr27n'), url('FbHjkBVEAEr27n')]);
+    expect([...results.values()]).toEqual([{ kind: 'saved' }]);
+    expect([...world.files.keys()]).toEqual(['FbHjkBVEAEr27n.jpg']);
+  });
+
+  it('goes on where it was stopped: what is there is not fetched again', async () => {
+    const urls = ['Aaaaaa1', 'Bbbbbb2', 'Cccccc3', 'Dddddd4', 'Eeeeee5'].map(url);
+    const world = new World(Object.fromEntries(urls.map((each) => [each, JPG])));
+    const cancel = { aborted: false };
+    await archive(urls, world, cancel, () => (cancel.aborted = true));
+    const first = world.files.size;
+    expect(first).toBeLessThan(5);
+    await world.run(urls);
+    expect(world.files.size).toBe(5);
+    expect(world.asked).toHaveLength(5);
+  });
+
+  it('fetches at most three at a time', async () => {
+    const urls = Array.from({ length: 12 }, (_, index) => url(`Picture${index}`));
+    const world = new World(Object.fromEntries(urls.map((each) => [each, JPG])));
+    await world.run(urls);
+    expect(world.most).toBe(3);
+  });
+
+  it('takes no file that is no picture, whatever the server calls it, and none that is huge', async () => {
+    const huge = new ArrayBuffer(25 * 1024 * 1024 + 1);
+    const world = new World({ [url('Script1')]: bytes(0x3c, 0x73, 0x76, 0x67), [url('Huge001')]: huge });
+    const results = await world.run([url('Script1'), url('Huge001'), url('Gone001')]);
+    expect(results.get(url('Script1'))).toEqual({ kind: 'refused', why: 'type' });
+    expect(results.get(url('Huge001'))).toEqual({ kind: 'refused', why: 'size' });
+    expect(results.get(url('Gone001'))?.kind).toBe('failed');
+    expect(world.files.size).toBe(0);
+  });
+});
+
+describe('What an image is', () => {
+  it.each([
+    ['https://pbs.twimg.com/media/FbH5jkBVEAEr27n.jpg', 'FbH5jkBVEAEr27n.jpg'],
+    ['https://pbs.twimg.com/media/FbH5jkBVEAEr27n.jpg?name=large', 'FbH5jkBVEAEr27n.jpg'],
+    ['https://pbs.twimg.com/media/FbH5jkBVEAEr27n?format=png&name=small', 'FbH5jkBVEAEr27n.png'],
+    ['https://pbs.twimg.com/media/FbH5jkBVEAEr27n.jpeg', 'FbH5jkBVEAEr27n.jpg'],
+    ['https://example.com/', undefined],
+    ['javascript:alert(1)', undefined],
+    ['https://example.com/a/..%2f..%2fsecret', undefined],
+  ])('%s is saved as %s', (address, name) => {
+    expect(imageName(address)).toBe(name);
+  });
+
+  it('is told by how it begins', () => {
+    expect(kindOf(JPG)).toBe('jpg');
+    expect(kindOf(bytes(0x89, 0x50, 0x4e, 0x47, 0x0d))).toBe('png');
+    expect(kindOf(bytes(0x47, 0x49, 0x46, 0x38, 0x39))).toBe('gif');
+    expect(kindOf(bytes(0x52, 0x49, 0x46, 0x46, 1, 2, 3, 4, 0x57, 0x45, 0x42, 0x50))).toBe('webp');
+    expect(kindOf(bytes())).toBeUndefined();
+  });
+});
