@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { archive, imageName, kindOf, type Archived, type Fetched } from '../../src/jobs/archive';
 
@@ -19,7 +20,7 @@ class World {
   readonly fetch = async (address: string): Promise<Fetched> => {
     this.asked.push(address);
     this.most = Math.max(this.most, ++this.underWay);
-    await new Promise((done) => setTimeout(done, 1));
+    await setTimeout(1);
     this.underWay--;
     const data = this.web[address];
     if (!data) throw new Error('404');
