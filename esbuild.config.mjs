@@ -2,8 +2,8 @@ import { readFile, readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
-/** Where the bundles go: `node esbuild.config.mjs [folder]`. */
-const [folder = 'dist'] = process.argv.slice(2);
+/** Where the command line and the plugin go: `node esbuild.config.mjs [folder] [main.js]`. */
+const [folder = 'dist', main = 'main.js'] = process.argv.slice(2);
 const chunks = join(folder, 'cli');
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 
@@ -49,7 +49,7 @@ async function buildPlugin() {
   await build({
     ...common,
     entryPoints: ['src/main.ts'],
-    outfile: 'main.js',
+    outfile: main,
     platform: 'browser',
     target: 'es2022',
     format: 'cjs',

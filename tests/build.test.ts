@@ -1,0 +1,39 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'readwise-threads-build-'));
+
+/** The plugin, built anew. */
+function built(name: string): string {
+  const main = join(folder, name);
+  execFileSync(process.execPath, ['esbuild.config.mjs', join(folder, 'dist'), main], { cwd: ROOT });
+  return readFileSync(main, 'utf8');
+}
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+describe('The built plugin', () => {
+  const first = built('first.js');
+
+  it('has the same bytes from the same sources', () => {
+    expect(built('second.js')).toBe(first);
+  });
+
+  it('asks for Obsidian and for nothing that a phone does not have', () => {
+    const asked = [...first.matchAll(/require\("([^"]+)"\)/g)].map(([, name = '']) => name);
+    expect(new Set(asked)).toEqual(new Set(['obsidian']));
+    expect(asked.filter((name) => isBuiltin(name))).toEqual([]);
+  });
+
+  it('goes to the network only through Obsidian, and runs no text as a program', () => {
+    expect(first).not.toMatch(/\b(?:XMLHttpRequest|WebSocket|EventSource|sendBeacon|eval)\b|\bfetch\(|new Function/);
+  });
+});
