@@ -45,7 +45,11 @@ export class ObsidianThreadHost implements ThreadHost {
     const component = this.view.addChild(new Component());
     const holder = createDiv();
     const words = this.images === 'load' ? markdown : withoutLoading(markdown);
+    let isWanted = true;
+    component.register(() => (isWanted = false));
     void MarkdownRenderer.render(app, words, holder, shown?.path ?? '', component).then(() => {
+      // Newer words may have been drawn meanwhile.
+      if (!isWanted) return;
       element.empty();
       element.append(...Array.from(holder.childNodes));
     });
@@ -74,7 +78,12 @@ export class ObsidianThreadHost implements ThreadHost {
     for (const { title, icon, action } of entries) {
       menu.addItem((item) => item.setTitle(title).setIcon(icon).onClick(action));
     }
-    if (event.instanceOf(MouseEvent)) menu.showAtMouseEvent(event);
+    const target = event.target as HTMLElement | null;
+    if (isByMouse(event)) menu.showAtMouseEvent(event);
+    else if (target) {
+      const { left, bottom } = target.getBoundingClientRect();
+      menu.showAtPosition({ x: left, y: bottom }, target.doc);
+    }
   }
 
   hover(event: MouseEvent): void {
@@ -179,6 +188,11 @@ export class ObsidianThreadHost implements ThreadHost {
     await leaf.openFile(file, { active: isActive, eState: { line } });
     if (isActive) app.workspace.setActiveLeaf(leaf, { focus: true });
   }
+}
+
+/** A button that was pressed with a key has a click too, but at no place. */
+function isByMouse(event: MouseEvent | KeyboardEvent): event is MouseEvent {
+  return event.instanceOf(MouseEvent) && (event.type !== 'click' || event.detail > 0);
 }
 
 /** The id of the block that the tweet's highlight is, `^id` without its caret. */

@@ -9,7 +9,7 @@ import { Header } from './header';
 import { Help } from './help';
 import { CHIPS, type Chip, type ThreadHost, type ThreadState, type ViewSettings, type ViewState } from './host';
 import { Lightbox } from './lightbox';
-import { markMatches } from './matches';
+import { watchMatches } from './matches';
 import { threadMenu } from './menus';
 import { makeNearing } from './nearing';
 import { Progress } from './progress';
@@ -25,25 +25,35 @@ interface ThreadAppProps {
   readonly settings: ViewSettings;
   /** The tweet that the cursor is in. */
   readonly current: string | undefined;
-  /** Changes whenever what was read has changed. */
+  /** Changes whenever another tweet was read. */
   readonly version: number;
+  /** Changes whenever what pictures come from has changed. */
+  readonly imagesVersion: number;
+  readonly prefix: string;
 }
 
 /** The whole view: bar, header, cards. The live region is there from the start. */
 export function ThreadApp(props: ThreadAppProps) {
-  const { state, host, root } = props;
-  const [words, announce] = useState('');
+  const { state, host, root, prefix } = props;
+  const { said, announce } = useAnnouncements();
   const { near, end } = useMemo(() => makeNearing(root), [root]);
   useEffect(() => end, [end]);
-  const context = useMemo(() => ({ host, near, announce }), [host, near]);
+  const context = useMemo(() => ({ host, near, announce, prefix }), [host, near, prefix]);
   return (
     <ViewProvider value={context}>
-      <div class="rwt-hidden" role="status" aria-live="polite">
-        {words}
+      <div class="rwt-status" role="status" aria-live="polite">
+        {said.words !== '' && <span key={said.count}>{said.words}</span>}
       </div>
       {state.kind === 'thread' ? <ThreadView {...props} state={state} announce={announce} /> : <Empty state={state} />}
     </ViewProvider>
   );
+}
+
+/** What is told last; told twice, it is told anew. */
+function useAnnouncements() {
+  const [said, setSaid] = useState({ words: '', count: 0 });
+  const announce = useCallback((words: string) => setSaid(({ count }) => ({ words, count: count + 1 })), []);
+  return { said, announce };
 }
 
 interface ThreadViewProps extends ThreadAppProps {
@@ -52,7 +62,7 @@ interface ThreadViewProps extends ThreadAppProps {
 }
 
 function ThreadView(props: ThreadViewProps) {
-  const { state, host, root, settings, current, version, announce } = props;
+  const { state, host, root, settings, current, version, imagesVersion, announce } = props;
   const { thread } = state;
   const read = useMemo(() => host.read(), [host, version]);
   const tweets = useMemo(() => filtered(thread.tweets, settings, read), [thread, settings, read]);
@@ -60,7 +70,7 @@ function ThreadView(props: ThreadViewProps) {
   const field = useRef<HTMLInputElement>(null);
   const change = useCallback((next: ViewSettings) => host.changed(next), [host]);
   const clear = (): void => change({ ...settings, query: '', chips: [] });
-  const cards = useCards({ state, host, tweets, current, read, announce });
+  const cards = useCards({ state, host, tweets, current, read, imagesVersion, announce });
   useKeys({ root, field, tweets, cards, settings, change, clear, help: () => setHelp(true), host });
   useMatches(props, tweets.length);
   const menu = (event: MouseEvent): void => host.menu(event, threadMenu({ host, thread, copy: cards.copy }));
@@ -110,8 +120,8 @@ function useMatches({ state, root, settings, announce }: ThreadViewProps, shown:
   const { tweets } = state.thread;
   useEffect(() => {
     if (isFiltered(settings)) announce(strings.matches(shown, tweets.length));
-    markMatches(root, wordsOf(settings.query));
   }, [settings, shown, tweets]);
+  useEffect(() => watchMatches(root, wordsOf(settings.query)), [root, settings.query]);
 }
 
 function isFiltered({ query, chips }: ViewSettings): boolean {

@@ -10,6 +10,9 @@ import { MediaGrid } from './media';
 import { TextEditor } from './text-editor';
 import { date, dateAndTime, offset } from './times';
 
+/** `MouseEvent.button` of the mouse wheel. */
+const MIDDLE = 1;
+
 /** What can be open in a card. */
 export type Panel = 'copies' | 'note';
 
@@ -25,6 +28,8 @@ export interface CardProps {
   readonly isRead: boolean;
   readonly isCollection: boolean;
   readonly areImagesLoaded: boolean;
+  /** Another one as soon as pictures may come from elsewhere. */
+  readonly imagesVersion: number;
   readonly panel: Panel | undefined;
   readonly actions: CardActions;
 }
@@ -42,8 +47,8 @@ export interface CardActions {
 /** One tweet. */
 export const Card = memo(function Card(props: CardProps) {
   const { tweet, position, setSize, isFocusable, isCurrent, isRead, isCollection, actions } = props;
-  const { host } = useView();
-  const name = `rwt-${tweet.document}-${tweet.key}`;
+  const { host, prefix } = useView();
+  const name = `${prefix}-${tweet.document}-${tweet.key}`;
   return (
     <article
       class={`rwt-card${isRead ? '' : ' is-unread'}${tweet.isQuote ? ' is-quote' : ''}`}
@@ -54,7 +59,7 @@ export const Card = memo(function Card(props: CardProps) {
       aria-labelledby={`${name}-head`}
       aria-describedby={`${name}-body`}
       aria-current={isCurrent ? 'true' : undefined}
-      onFocus={() => actions.focus(tweet)}
+      onFocusIn={() => actions.focus(tweet)}
       onContextMenu={(event) => actions.menu(tweet, event)}
       onMouseOver={(event) => host.hover(event)}
     >
@@ -112,7 +117,7 @@ function Head({ id, tweet, isRead, isCollection, actions }: HeadProps) {
         type="button"
         class="rwt-place"
         onClick={(event) => actions.open(tweet, event)}
-        onAuxClick={(event) => actions.open(tweet, event)}
+        onAuxClick={(event) => event.button === MIDDLE && actions.open(tweet, event)}
       >
         {number !== undefined && total !== undefined && (
           <span>

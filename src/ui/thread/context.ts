@@ -10,6 +10,8 @@ export interface ViewContext {
   readonly host: ThreadHost;
   readonly near: Nearing;
   readonly announce: (words: string) => void;
+  /** Begins the ids of this view's elements: two views of one document may show the same tweets. */
+  readonly prefix: string;
 }
 
 const Context = createContext<ViewContext | undefined>(undefined);

@@ -4,7 +4,7 @@ import type { Tweet } from '../../thread/model';
 import { strings } from '../strings/en/thread';
 import { useView } from './context';
 import { IconButton } from './icon';
-import { largeSize } from './media';
+import { largeSize } from './media-sizes';
 import { TextEditor } from './text-editor';
 import { useDialog } from './use-dialog';
 

@@ -1,20 +1,54 @@
 const NAME = 'rwt-match';
 
+interface Marks {
+  add(range: Range): void;
+  delete(range: Range): void;
+}
+
 interface HighlightWindow {
-  readonly CSS?: { readonly highlights?: Map<string, unknown> };
-  readonly Highlight?: new (...ranges: Range[]) => unknown;
+  readonly CSS?: { readonly highlights?: Map<string, Marks> };
+  readonly Highlight?: new () => Marks;
 }
 
 /** More than these would not be looked at one by one. */
 const MAX_MATCHES = 2_000;
 
-/** Marks the words of a query in the cards, without touching the document. Where the browser cannot, nothing is marked. */
-export function markMatches(root: HTMLElement, words: readonly string[]): void {
-  const own = (root.ownerDocument.defaultView ?? undefined) as HighlightWindow | undefined;
-  const highlights = own?.CSS?.highlights;
-  if (!highlights || !own.Highlight) return;
-  highlights.delete(NAME);
-  if (words.length > 0) highlights.set(NAME, new own.Highlight(...rangesOf(root, words)));
+/**
+ * Marks the words of a query in the cards without touching the document, also in what is drawn later; returns what ends
+ * that. Where the browser cannot, nothing is marked.
+ */
+export function watchMatches(root: HTMLElement, words: readonly string[]): () => void {
+  const win = root.ownerDocument.defaultView ?? window;
+  const marks = marksOf(win);
+  if (!marks || words.length === 0) return () => undefined;
+  let ranges: readonly Range[] = [];
+  let frame = 0;
+  const clear = (): void => ranges.forEach((range) => marks.delete(range));
+  const mark = (): void => {
+    clear();
+    ranges = rangesOf(root, words);
+    for (const range of ranges) marks.add(range);
+  };
+  const observer = new win.MutationObserver(() => {
+    win.cancelAnimationFrame(frame);
+    frame = win.requestAnimationFrame(mark);
+  });
+  observer.observe(root, { childList: true, subtree: true });
+  mark();
+  return () => {
+    observer.disconnect();
+    win.cancelAnimationFrame(frame);
+    clear();
+  };
+}
+
+/** The marks of a window, which all views in it share. */
+function marksOf(win: HighlightWindow): Marks | undefined {
+  const highlights = win.CSS?.highlights;
+  if (!highlights || !win.Highlight) return undefined;
+  const marks = highlights.get(NAME) ?? new win.Highlight();
+  highlights.set(NAME, marks);
+  return marks;
 }
 
 function rangesOf(root: HTMLElement, words: readonly string[]): Range[] {

@@ -3,6 +3,7 @@ import type { Media } from '../../note/content';
 import { strings } from '../strings/en/thread';
 import { useView } from './context';
 import { Icon } from './icon';
+import { cardSize, shownRatio } from './media-sizes';
 
 /** More pictures than these are behind the last one. */
 const MAX_SHOWN = 4;
@@ -68,6 +69,7 @@ function Picture({ image, label, areLoaded, hidden, onOpen }: PictureProps) {
   const { host } = useView();
   const [load, setLoad] = useState<Load>('waiting');
   const [attempt, setAttempt] = useState(0);
+  const [ratio, setRatio] = useState<number>();
   const local = host.localImage(image.url);
   const mayLoad = host.images === 'load' || areLoaded || load === 'wanted';
   const source = local ?? (mayLoad ? cardSize(image.url) : undefined);
@@ -82,6 +84,7 @@ function Picture({ image, label, areLoaded, hidden, onOpen }: PictureProps) {
     <button
       type="button"
       class="rwt-picture"
+      style={ratio === undefined ? undefined : { '--rwt-ratio': ratio }}
       aria-label={image.alt === '' ? label : `${label}: ${image.alt}`}
       onClick={onOpen}
     >
@@ -92,6 +95,7 @@ function Picture({ image, label, areLoaded, hidden, onOpen }: PictureProps) {
         loading="lazy"
         decoding="async"
         referrerpolicy="no-referrer"
+        onLoad={({ currentTarget }) => setRatio(shownRatio(currentTarget.naturalWidth, currentTarget.naturalHeight))}
         onError={() => setLoad('dead')}
       />
       <Marks hasAlt={image.alt !== ''} hidden={hidden} />
@@ -108,7 +112,7 @@ function Marks({ hasAlt, hidden }: { readonly hasAlt: boolean; readonly hidden: 
         </span>
       )}
       {hidden > 0 && (
-        <span class="rwt-more" aria-hidden="true">
+        <span class="rwt-more-images" aria-hidden="true">
           {strings.more(hidden)}
         </span>
       )}
@@ -139,21 +143,4 @@ function Missing({ isDead, isLocalOnly, label, onLoad }: MissingProps) {
       {isDead ? `${strings.dead}. ${strings.retry}` : strings.load}
     </button>
   );
-}
-
-/** Twitter gives a picture in sizes: a card needs the small one. */
-export function cardSize(url: string): string {
-  return sized(url, 'small');
-}
-
-/** The size for looking at. */
-export function largeSize(url: string): string {
-  return sized(url, 'large');
-}
-
-function sized(url: string, name: string): string {
-  if (!url.startsWith('https://pbs.twimg.com/media/')) return url;
-  const address = new URL(url);
-  address.searchParams.set('name', name);
-  return address.href;
 }

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { ThreadApp } from './app';
+import { drawInFramesOf } from './frames';
 import { reconciled } from './reconcile';
 import { NO_SETTINGS, type ThreadHost, type ThreadState, type ViewSettings, type ViewState } from './host';
 
@@ -10,11 +11,14 @@ export interface ThreadHandle {
   restore(settings: ViewSettings): void;
   /** The tweet that the cursor is in; its card is scrolled to if it is out of sight. */
   setCurrent(key: string | undefined): void;
-  /** What was read, or an image of the vault, is another one. */
+  /** What was read, where pictures come from, or an image of the vault, is another one. */
   refresh(): void;
   focus(): void;
   unmount(): void;
 }
+
+/** So many views were there; each has ids of its own. */
+let mounted = 0;
 
 /** After a person has scrolled, the view does not scroll by itself for so long. */
 const PAUSE_MS = 2_000;
@@ -29,6 +33,9 @@ class MountedThread implements ThreadHandle {
   private settings = NO_SETTINGS;
   private current: string | undefined;
   private version = 0;
+  private imagesVersion = 0;
+  private readonly prefix = `rwt${++mounted}`;
+  private readonly endFrames: () => void;
   private scrolled = -Infinity;
   private readonly host: ThreadHost;
 
@@ -37,6 +44,7 @@ class MountedThread implements ThreadHandle {
     host: ThreadHost,
   ) {
     this.host = this.listeningTo(host);
+    this.endFrames = drawInFramesOf(root.ownerDocument.defaultView ?? window);
     root.classList.add('rwt-view');
     root.tabIndex = -1;
     root.addEventListener('wheel', this.onScroll, { passive: true });
@@ -67,6 +75,7 @@ class MountedThread implements ThreadHandle {
 
   refresh(): void {
     this.version++;
+    this.imagesVersion++;
     this.draw();
   }
 
@@ -78,15 +87,17 @@ class MountedThread implements ThreadHandle {
     this.root.removeEventListener('wheel', this.onScroll);
     this.root.removeEventListener('touchmove', this.onScroll);
     render(null, this.root);
+    this.endFrames();
   }
 
-  private readonly onScroll = (event: Event): void => {
-    this.scrolled = event.timeStamp;
+  /** An event's own time counts from when its window was opened, which need not be this one. */
+  private readonly onScroll = (): void => {
+    this.scrolled = performance.now();
   };
 
   private draw(): void {
-    const { state, host, root, settings, current, version } = this;
-    render(<ThreadApp {...{ state, host, root, settings, current, version }} />, root);
+    const { state, host, root, settings, current, version, imagesVersion, prefix } = this;
+    render(<ThreadApp {...{ state, host, root, settings, current, version, imagesVersion, prefix }} />, root);
   }
 
   /** The host, with what changes the drawing told to this too. */
@@ -97,7 +108,8 @@ class MountedThread implements ThreadHandle {
     };
     const setRead = (key: string, isRead: boolean): void => {
       host.setRead(key, isRead);
-      this.refresh();
+      this.version++;
+      this.draw();
     };
     return Object.create(host, { changed: { value: changed }, setRead: { value: setRead } }) as ThreadHost;
   }

@@ -14,13 +14,14 @@ interface CardsParts {
   readonly tweets: readonly Tweet[];
   readonly current: string | undefined;
   readonly read: ReadonlySet<string>;
+  readonly imagesVersion: number;
   readonly announce: (words: string) => void;
 }
 
 /** What all cards are drawn from. The same object as long as nothing changes for any of them. */
 export interface CardsContext extends Pick<
   CardProps,
-  'text' | 'setSize' | 'areImagesLoaded' | 'actions' | 'isCollection'
+  'text' | 'setSize' | 'areImagesLoaded' | 'imagesVersion' | 'actions' | 'isCollection'
 > {
   readonly focusable: string | undefined;
   readonly current: string | undefined;
@@ -53,7 +54,7 @@ interface OpenImage {
 }
 
 /** What is open, in focus and current among the cards, and what they ask for. */
-export function useCards({ state, host, tweets, current, read, announce }: CardsParts) {
+export function useCards({ state, host, tweets, current, read, imagesVersion, announce }: CardsParts) {
   const [focused, setFocused] = useState<string>();
   const [panels, setPanels] = useState<ReadonlyMap<string, Panel>>(new Map());
   const [image, setImage] = useState<OpenImage>();
@@ -71,10 +72,11 @@ export function useCards({ state, host, tweets, current, read, announce }: Cards
   const focusable = tweets.some((tweet) => keyOf(tweet) === focused) ? focused : tweets[0] && keyOf(tweets[0]);
   const context = useMemo(
     (): CardsContext => ({
-      ...{ text: state.text, setSize: tweets.length, areImagesLoaded, actions, focusable, current, read, panels },
+      ...{ text: state.text, setSize: tweets.length, areImagesLoaded, imagesVersion },
+      ...{ actions, focusable, current, read, panels },
       isCollection: state.thread.kind === 'collection',
     }),
-    [state, tweets, areImagesLoaded, actions, focusable, current, read, panels],
+    [state, tweets, areImagesLoaded, imagesVersion, actions, focusable, current, read, panels],
   );
   const lightboxTweet = image && state.thread.tweets.find((tweet) => keyOf(tweet) === image.key);
   return {

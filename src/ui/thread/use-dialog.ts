@@ -16,7 +16,8 @@ export function useDialog(): RefObject<HTMLDivElement | null> {
     element?.addEventListener('keydown', trap);
     return () => {
       element?.removeEventListener('keydown', trap);
-      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+      // Each window has an HTMLElement of its own.
+      if (opener && 'focus' in opener) (opener as HTMLElement).focus({ preventScroll: true });
     };
   }, []);
   return dialog;

@@ -48,12 +48,12 @@ function act(action: KeyAction, event: KeyboardEvent, parts: KeysParts): void {
   else if (action === 'leave') leave(parts);
   else if (action === 'first' || action === 'last') focusCard(parts, action === 'first' ? 0 : parts.tweets.length - 1);
   else {
-    const at = placeOf(parts);
-    const tweet = parts.tweets[Math.max(0, at)];
-    if (action === 'next' || action === 'previous') {
-      const isNew = at < 0 || root.querySelector('.rwt-card:focus-within') === null;
-      focusCard(parts, isNew ? topmost(parts) : at + (action === 'next' ? 1 : -1));
-    } else if (tweet) actOn(action, tweet, event, parts);
+    const isNew = root.querySelector('.rwt-card:focus-within') === null;
+    const at = isNew ? topmost(parts) : placeOf(parts);
+    const tweet = parts.tweets[at];
+    if (action === 'next') focusCard(parts, isNew ? at : at + 1);
+    else if (action === 'previous') focusCard(parts, isNew ? at : at - 1);
+    else if (tweet) actOn(action, tweet, event, parts);
   }
 }
 
@@ -75,22 +75,17 @@ function leave({ root, field, clear, settings }: KeysParts): void {
   if (activeElement === field.current || settings.query !== '' || settings.chips.length > 0) {
     clear();
     root.focus();
-  } else if (activeElement instanceof HTMLElement && root.contains(activeElement)) root.focus();
+  } else if (activeElement && root.contains(activeElement)) root.focus();
 }
 
 function placeOf({ tweets, cards }: KeysParts): number {
   return tweets.findIndex((tweet) => keyOf(tweet) === cards.focused);
 }
 
-/** The first card that is in view: where `j` begins when nothing has the focus. */
-function topmost({ root, tweets }: KeysParts): number {
-  const top = root.getBoundingClientRect().top;
-  for (const card of root.querySelectorAll('.rwt-card')) {
-    if (card.getBoundingClientRect().bottom > top + 8) {
-      return tweets.findIndex((tweet) => tweet.key === card.getAttribute('data-key'));
-    }
-  }
-  return 0;
+/** The first card that is in view, which keys go to when none has the focus; -1 where there are no cards. */
+function topmost({ root }: KeysParts): number {
+  const top = root.querySelector('.rwt-toolbar')?.getBoundingClientRect().bottom ?? 0;
+  return [...root.querySelectorAll('.rwt-card')].findIndex((card) => card.getBoundingClientRect().bottom > top + 8);
 }
 
 function focusCard({ root, tweets }: KeysParts, index: number): void {
