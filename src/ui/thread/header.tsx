@@ -90,7 +90,9 @@ function Stats({ state: { outline } }: { readonly state: ThreadState }) {
   return (
     <ul class="rwt-stats">
       {stats.map((stat) => (
-        <li key={stat}>{stat}</li>
+        <li key={stat}>
+          <bdi>{stat}</bdi>
+        </li>
       ))}
     </ul>
   );
