@@ -114,19 +114,22 @@ describeInBrowser('Duplicates in the thread', ({ open }) => {
     );
   });
 
-  it('go with “Dedupe”, and the view patches: it keeps cards, scroll and focus', async () => {
+  it('go with “Dedupe”, and the view patches: it keeps cards, their place and focus', async () => {
     const page = await open({ settings: OFF });
     await openThread(page, HARBOUR);
     await card(page, 3).focus();
     await card(page, 3).evaluate((el) => Object.assign(el, { isSame: true }));
-    const scroll = await page.locator('.rwt-view').evaluate((el) => (el.scrollTop = 300));
+    await page.locator('.rwt-view').evaluate((el) => (el.scrollTop = 300));
+    const place = (): Promise<number> => card(page, 3).evaluate((el) => el.getBoundingClientRect().top);
+    await page.waitForTimeout(200);
+    const before = await place();
     await page
       .locator('.rwt-duplicates')
       .getByRole('button', { name: 'Dedupe' })
       .evaluate((el: HTMLElement) => el.click());
     await expect.poll(() => page.getByRole('button', { name: '1 copy' }).count()).toBe(0);
     expect(await card(page, 3).evaluate((el) => 'isSame' in el && document.activeElement === el)).toBe(true);
-    expect(await page.locator('.rwt-view').evaluate((el) => el.scrollTop)).toBe(scroll);
+    expect(Math.abs((await place()) - before)).toBeLessThanOrEqual(1);
     expect((await textOf(page, HARBOUR)).match(/View Tweet/g)).toHaveLength(13);
   });
 
