@@ -44,9 +44,7 @@ describe('A note under a tweet', () => {
   it('has the line ends and the indentation that the note has', () => {
     const text = exported().replaceAll('\n', '\r\n');
     expect(annotated(text, 2, 'Mine.')).toContain('\r\n    - Note: Mine.\r\n');
-    const tabbed = exported()
-      
-      .replace(/(status\/\d+\)\))\n$/, '$1\n\t- Tags: [[hedge]]\n');
+    const tabbed = exported().replace(/(status\/\d+\)\))\n$/, '$1\n\t- Tags: [[hedge]]\n');
     expect(annotated(tabbed, 2, 'Mine.')).toContain('\t- Tags: [[hedge]]\n\t- Note: Mine.\n');
   });
 
