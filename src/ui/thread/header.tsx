@@ -74,10 +74,12 @@ function Cover({ url, name }: { readonly url: string; readonly name: string }) {
   );
 }
 
-function Stats({ state: { outline } }: { readonly state: ThreadState }) {
+function Stats({ state: { outline, thread } }: { readonly state: ThreadState }) {
   const { tweets, images, videos, minutes, notes, first, last } = outline;
   const said = strings.stats;
-  const span = first !== undefined && last !== undefined ? last - first : 0;
+  // Only what was written as one was written within some time.
+  const isOne = thread.kind !== 'collection' && thread.documents.length === 1;
+  const span = isOne && first !== undefined && last !== undefined ? last - first : 0;
   const stats = [
     said.tweets(tweets),
     images > 0 ? said.images(images) : '',
