@@ -102,6 +102,16 @@ describeInBrowser('The filter of a thread', ({ open }) => {
   });
 });
 
+describeInBrowser('Two documents in one note', ({ open }) => {
+  it('have a header each, and no time that they were written within', async () => {
+    const page = await open({ settings: OFF });
+    await openThread(page, 'Readwise/Tweets/Five Things I Wish I Had....md');
+    expect(await page.locator('.rwt-author').allTextContents()).toEqual(['@loam_and_lime', '@choirbench']);
+    expect(await page.locator('.rwt-stats').textContent()).not.toContain('within');
+    expect(await page.locator('.rwt-number').allTextContents()).toEqual(['1/2', '2/2', '1/2', '2/2']);
+  });
+});
+
 describeInBrowser('The looks of a thread', ({ open }) => {
   it('keep the figures of the header apart, also from right to left', async () => {
     const page = await open({ settings: OFF });
