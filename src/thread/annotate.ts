@@ -4,6 +4,7 @@ import { parse } from '../note/parse';
 import { recognise } from '../note/recognise';
 import { applyEdits, type Edit } from '../text/edit';
 import { trimmedEnd } from '../text/lines';
+import type { Span } from '../text/span';
 import type { Tweet } from './model';
 import { thread } from './thread';
 
@@ -11,57 +12,115 @@ import { thread } from './thread';
 const INDENT = '    ';
 
 /**
- * The edits that write a person's note under a tweet, where Readwise would have put it: `    - Note: …`. An empty note
- * takes the one that is there away. Undefined where that cannot be done without touching anything else: in formats
- * whose annotations are no sub-bullets, and for a tweet that is not in `text`.
+ * Whether a note may be written under a tweet at all: its highlight is a bullet, or has a note that can be changed.
+ * Cheap; `editsForNote` may still refuse some words.
+ */
+export function takesNote(text: string, tweet: Tweet): boolean {
+  const highlights = highlightsOf(text, tweet);
+  return highlights[0]?.shape === 'bullet' || notedIn(text, highlights, tweet).length > 0;
+}
+
+/**
+ * The edits that write a person's note under a tweet, where Readwise would have put it: `    - Note: …`. A note that
+ * the tweet has already is replaced, in its copies too; an empty one takes it away. Undefined where that cannot be done
+ * without touching anything else: in formats whose annotations are no sub-bullets, and for a tweet not in `text`.
  */
 export function editsForNote(text: string, tweet: Tweet, note: string): Edit[] | undefined {
-  const highlight = highlightOf(text, tweet);
-  if (highlight?.shape !== 'bullet') return undefined;
-  const annotations = annotationsOf(text, highlight);
-  const known = annotations.find(({ kind }) => kind === 'note');
+  const highlights = highlightsOf(text, tweet);
   const written = note.replace(/\r\n?/g, '\n').trim();
-  const edits = known ? replacing(text, known, written) : adding(text, highlight, annotations[0], written);
-  return changesOnly(text, edits, tweet, {
-    notes: written === '' ? tweet.notes.slice(1) : [written, ...tweet.notes.slice(1)],
-  })
-    ? edits
-    : undefined;
+  const noted = notedIn(text, highlights, tweet);
+  const [first] = highlights;
+  if (noted.length === 0 && first?.shape !== 'bullet') return undefined;
+  if (written === '' && noted.some(({ blockId }) => blockId.from < blockId.to)) return undefined;
+  const edits =
+    noted.length > 0
+      ? noted.map((each) => replacing(text, each, written))
+      : highlights.slice(0, 1).flatMap((each) => adding(text, each, written));
+  const notes = written === '' ? tweet.notes.slice(1) : [written, ...tweet.notes.slice(1)];
+  return changesOnly(text, edits, tweet, { notes }) ? edits : undefined;
 }
 
-/** The edits that write an image's alt text into the note; undefined where the image is not found in the tweet. */
+/**
+ * The edits that write an image's alt text into the note, on one line and with parentheses for brackets; into its
+ * copies too where the image is told from one. Undefined where the image is not found in the tweet.
+ */
 export function editsForAlt(text: string, tweet: Tweet, url: string, alt: string): Edit[] | undefined {
-  const words = alt
-    .replace(/\s+/g, ' ')
-    .replace(/[[\]\\]/g, '')
-    .trim();
+  const words = altWords(alt);
   const media = tweet.media.map((each) => (each.url === url ? { ...each, alt: words } : each));
-  for (const { from, to } of tweet.parts) {
-    const address = text.indexOf(`](${url}`, from);
-    const start = address < 0 || address >= to ? -1 : text.lastIndexOf('![', address);
-    if (start < from) continue;
-    const edits = [{ from: start + 2, to: address, insert: words }];
-    return changesOnly(text, edits, tweet, { media }) ? edits : undefined;
+  const edits = [...tweet.parts, ...tweet.copies]
+    .flatMap((span) => altsIn(text, span, url))
+    .map((span) => ({ ...span, insert: words }));
+  const tries = [edits.slice(0, 1), edits.sort((one, other) => one.from - other.from)];
+  return tries.find((each) => each.length > 0 && changesOnly(text, each, tweet, { media }));
+}
+
+/** What can stand between the brackets of an image; Obsidian takes `|100` for a width. */
+function altWords(alt: string): string {
+  return alt
+    .replace(/\s+/g, ' ')
+    .replaceAll('[', '(')
+    .replaceAll(']', ')')
+    .replaceAll('|', '/')
+    .replaceAll('\\', '')
+    .trim();
+}
+
+/** Where the alt texts of an image stand, between its brackets. */
+function altsIn(text: string, { from, to }: Span, url: string): Span[] {
+  const found: Span[] = [];
+  for (let at = text.indexOf(url, from); at >= 0 && at < to; at = text.indexOf(url, at + url.length)) {
+    const opened = text.slice(from, at).search(/!\[[^\][]*\]\([ \t]*$/);
+    if (opened < 0 || !/^[\s)]/.test(text.slice(at + url.length, at + url.length + 1))) continue;
+    found.push({ from: from + opened + 2, to: text.lastIndexOf(']', at) });
   }
-  return undefined;
+  return found;
 }
 
-function highlightOf(text: string, { parts }: Tweet): Highlight | undefined {
-  const [first] = parts;
-  return parse(text).highlights.find(({ from, to }) => from === first?.from && to === first.to);
+/** The highlights of a tweet: its parts, then its copies. */
+function highlightsOf(text: string, { parts, copies }: Tweet): Highlight[] {
+  const byStart = new Map(parse(text).highlights.map((each) => [each.from, each]));
+  return [...parts, ...copies].flatMap(({ from, to }) => {
+    const highlight = byStart.get(from);
+    return highlight?.to === to ? [highlight] : [];
+  });
 }
 
-function replacing(text: string, known: Annotation, note: string): Edit[] {
-  if (note === '') return [{ from: known.from, to: known.to, insert: '' }];
-  const indent = /^[ \t]*/.exec(text.slice(known.from))?.[0] ?? INDENT;
-  return [{ from: known.valueFrom, to: known.valueTo, insert: continued(text, note, indent) }];
+/** Where the tweet's first note stands, in the order of the text: its copies may say it again. */
+function notedIn(text: string, highlights: readonly Highlight[], { notes: [wanted] }: Tweet): Annotation[] {
+  if (wanted === undefined) return [];
+  const words = onOneLine(wanted);
+  return highlights
+    .flatMap((highlight) => annotationsOf(text, highlight))
+    .filter(({ kind, valueFrom, valueTo }) => kind === 'note' && onOneLine(text.slice(valueFrom, valueTo)) === words)
+    .sort((one, other) => one.from - other.from);
 }
 
-function adding(text: string, highlight: Highlight, sibling: Annotation | undefined, note: string): Edit[] {
+function replacing(text: string, known: Annotation, note: string): Edit {
+  if (note === '') return removing(text, known);
+  const indent = /^[ \t]*/.exec(text.slice(known.from, known.valueFrom))?.[0] ?? INDENT;
+  return { from: known.valueFrom, to: known.valueTo, insert: continued(text, note, indent) };
+}
+
+/** From the line break before it to its last word: what `adding` writes, and no blank line that follows. */
+function removing(text: string, known: Annotation): Edit {
+  const before = /\r?\n$/.exec(text.slice(Math.max(0, known.from - 2), known.from))?.[0] ?? '';
+  return { from: known.from - before.length, to: trimmedEnd(text, known.from, known.to), insert: '' };
+}
+
+function adding(text: string, highlight: Highlight, note: string): Edit[] {
   if (note === '') return [];
-  const indent = /^[ \t]+/.exec(text.slice(sibling?.from ?? text.length))?.[0] ?? INDENT;
+  const [sibling] = annotationsOf(text, highlight);
+  const [own, beside] = [indentAt(text, highlight.from), sibling ? indentAt(text, sibling.from) : ''];
+  // Logseq indents by tabs, and writes its keys in bold.
+  const isTabbed = own.startsWith('\t');
+  const indent = beside === '' ? own + (isTabbed ? '\t' : INDENT) : beside;
+  const key = isTabbed ? '**Note**' : 'Note';
   const end = trimmedEnd(text, highlight.from, highlight.to);
-  return [{ from: end, to: end, insert: `${feedOf(text)}${indent}- Note: ${continued(text, note, indent)}` }];
+  return [{ from: end, to: end, insert: `${feedOf(text)}${indent}- ${key}: ${continued(text, note, indent)}` }];
+}
+
+function indentAt(text: string, from: number): string {
+  return /^[ \t]*/.exec(text.slice(from, from + 40))?.[0] ?? '';
 }
 
 /** Further lines stand below the words of the first. */
@@ -96,6 +155,10 @@ function bare({ parts, copies, notes, ...tweet }: Tweet): object {
     ...tweet,
     copies: copies.length,
     texts: parts.map(({ text, isVariant }) => ({ text, isVariant })),
-    notes: notes.map((note) => note.replace(/\s+/g, ' ')),
+    notes: notes.map(onOneLine),
   };
+}
+
+function onOneLine(words: string): string {
+  return words.replace(/\s+/g, ' ').trim();
 }

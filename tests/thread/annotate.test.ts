@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editsForAlt, editsForNote } from '../../src/thread/annotate';
+import { editsForAlt, editsForNote, takesNote } from '../../src/thread/annotate';
 import type { Tweet } from '../../src/thread/model';
 import { applyEdits } from '../../src/text/edit';
 import { history, noteOf, RUNS } from '../properties/history';
+import { fixture, fixtures } from '../support/fixtures';
 import { duplicated, exported } from '../support/notes';
 import { threadOf } from '../support/thread';
 
@@ -52,6 +53,64 @@ describe('A note under a tweet', () => {
     expect(annotated(duplicated(), 0, 'Mine.')).toBe(`${annotated(exported(), 0, 'Mine.') ?? ''}${exported()}`);
   });
 
+  it('is changed and taken away wherever it is said, in the copies too', () => {
+    const noted = annotated(exported(), 1, 'Old words.') ?? '';
+    const twice = noted + noted;
+    expect(annotated(twice, 1, 'New words.')).toBe(twice.replaceAll('Old words.', 'New words.'));
+    expect(annotated(twice, 1, '')).toBe(duplicated());
+  });
+
+  it('is changed where it stands, though that is in the copy', () => {
+    const text = exported() + (annotated(exported(), 1, 'Old words.') ?? '');
+    expect(annotated(text, 1, 'New words.')).toBe(text.replace('Old words.', 'New words.'));
+  });
+
+  it('goes without the blank line that follows it, and without a line break that was not there', () => {
+    const parted = exported().replace(/\n(- Leave)/, '\n\n$1');
+    const open = exported().trimEnd();
+    for (const text of [parted, open]) {
+      const last = text === open ? 2 : 1;
+      expect(annotated(annotated(text, last, 'Mine.') ?? '', last, '')).toBe(text);
+    }
+  });
+
+  it('stays where its block id may be linked', () => {
+    const text = annotated(exported(), 1, 'Mine.')?.replace('Mine.', 'Mine. ^mine') ?? '';
+    expect(annotated(text, 1, '')).toBeUndefined();
+    expect(annotated(text, 1, 'Other.')).toBe(text.replace('Mine.', 'Other.'));
+  });
+
+  it('may have paragraphs', () => {
+    const text = annotated(exported(), 0, 'One.\n\nTwo.') ?? '';
+    expect(tweetOf(text, 0).notes.join().replace(/\s+/g, ' ')).toBe('One. Two.');
+    expect(annotated(text, 0, '')).toBe(exported());
+  });
+
+  it('is written as Logseq does in its notes', () => {
+    const text = annotated(fixture('logseq').before, 1, 'Mine.');
+    expect(text).toContain('1399660327571390464))\n\t\t- **Note**: Mine.\n');
+  });
+
+  it('of a paragraph can be changed, but none is added there', () => {
+    const { before } = fixture('readwise-mirror');
+    expect(annotated(before, 0, 'Mine.')).toBe(before.replace('ask at the hide on Sunday', 'Mine.'));
+    expect(annotated(before, 1, 'Mine.')).toBeUndefined();
+    expect([0, 1].map((index) => takesNote(before, tweetOf(before, index)))).toEqual([true, false]);
+  });
+
+  it.each(fixtures.filter(({ producer }) => producer !== 'none'))('comes and goes in $name', ({ before }) => {
+    for (const tweet of threadOf(before).tweets) {
+      if (!takesNote(before, tweet) || tweet.notes.length > 0) continue;
+      const edits = editsForNote(before, tweet, 'Mine.');
+      const after = applyEdits(before, edits ?? []);
+      const again = threadOf(after).tweets.find(
+        ({ key, document }) => key === tweet.key && document === tweet.document,
+      );
+      expect(again?.notes).toEqual(['Mine.']);
+      expect(again && applyEdits(after, editsForNote(after, again, '') ?? [])).toBe(before);
+    }
+  });
+
   it('is refused where highlights are no bullets', () => {
     const quotes = exported().replace(/^- (.*View Tweet.*)$/gm, '> $1\n');
     expect(threadOf(quotes).tweets).toHaveLength(3);
@@ -87,13 +146,31 @@ describe('An alt text', () => {
 
   it('stands in the brackets of its image, on one line', () => {
     const edits = editsForAlt(withImage, tweetOf(withImage, 0), IMAGE, 'A hedgehog\nat [the] gate');
-    expect(applyEdits(withImage, edits ?? [])).toBe(withImage.replace('![](', '![A hedgehog at the gate]('));
+    expect(applyEdits(withImage, edits ?? [])).toBe(withImage.replace('![](', '![A hedgehog at (the) gate]('));
   });
 
   it('replaces the one that is there', () => {
     const text = withImage.replace('![](', '![old](');
     const edits = editsForAlt(text, tweetOf(text, 0), IMAGE, 'new');
     expect(applyEdits(text, edits ?? [])).toBe(withImage.replace('![](', '![new]('));
+  });
+
+  it('is no width: Obsidian takes a number behind a bar for one', () => {
+    const edits = editsForAlt(withImage, tweetOf(withImage, 0), IMAGE, 'Gate|100');
+    expect(applyEdits(withImage, edits ?? [])).toBe(withImage.replace('![](', '![Gate/100]('));
+  });
+
+  it('stands in the copy where only that has the image', () => {
+    const text = exported() + withImage;
+    const edits = editsForAlt(text, tweetOf(text, 0), IMAGE, 'A hedgehog');
+    expect(applyEdits(text, edits ?? [])).toBe(text.replace('![](', '![A hedgehog]('));
+  });
+
+  it('is not put to an image whose address only begins alike', () => {
+    const short = IMAGE.replace('hog01.jpg', '');
+    const text = withImage.replace(`![](${IMAGE})`, `![](${IMAGE}) ![](${short})`);
+    const edits = editsForAlt(text, tweetOf(text, 0), short, 'A hedge');
+    expect(applyEdits(text, edits ?? [])).toBe(text.replace(`![](${short})`, `![A hedge](${short})`));
   });
 
   it('is refused for an image that is not in the tweet', () => {
