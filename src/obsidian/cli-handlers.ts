@@ -5,7 +5,7 @@ import { scan } from '../jobs/scan';
 import { PLAIN, tableOf } from '../jobs/table';
 import { strings } from '../ui/strings/en/vault';
 import type { Candidates } from './candidates';
-import type { Deduping } from './deduping';
+import type { Deduping, OnDone } from './deduping';
 import { bytesOf, describe } from './machine';
 
 export interface CliParts {
@@ -36,12 +36,10 @@ async function answer(parts: CliParts, { path, json }: CliData, isScan: boolean)
   const paths = pathsOf(parts, path);
   if (!paths) return strings.cli.noSuchPath(path ?? '');
   const report = new Report({ describe, bytesOf });
-  if (isScan)
+  const onDone: OnDone = (each, outcome) => report.done(each, outcome);
+  if (isScan) {
     await scan(paths, (each) => parts.deduping.assess(each), { reporter: report, cancel: NEVER, atOnce: AT_ONCE });
-  else
-    await parts.deduping.run(paths, NEVER, (each, outcome) => {
-      report.done(each, outcome);
-    });
+  } else await parts.deduping.run(paths, NEVER, { onDone });
   return json === undefined ? inWords(report.document()) : JSON.stringify(report.document(), undefined, 2);
 }
 

@@ -6,7 +6,7 @@ import { dedupeMany } from '../jobs/dedupe-many';
 import type { History } from '../jobs/journal';
 import type { Ledger } from '../jobs/ledger';
 import type { Assessment, Failure, Outcome } from '../jobs/outcome';
-import type { Cancel, NoteStore } from '../jobs/ports';
+import type { Cancel, Journal, NoteStore } from '../jobs/ports';
 import { undoLast, type Undone, type UndoPorts } from '../jobs/undo';
 import type { Scope } from '../note/recognise';
 import { applyEdits, type Edit } from '../text/edit';
@@ -42,6 +42,12 @@ const LONG_WORK = 30;
 /** Hears how far a long dedupe is. */
 export type OnDone = (path: string, outcome: Outcome) => void;
 
+export interface RunOptions {
+  readonly onDone?: OnDone;
+  /** A batch that was begun before; a new one where there is none. */
+  readonly journal?: Journal;
+}
+
 /** Dedupes notes of the vault and takes it back: every write is in the journal and in the ledger. */
 export class Deduping {
   private readonly store: NoteStore;
@@ -71,18 +77,25 @@ export class Deduping {
     const control = { aborted: false };
     const progress = paths.length > LONG_WORK ? progressNotice(paths.length, control) : undefined;
     let done = 0;
-    const outcomes = await this.run(paths, control, () => progress?.say(strings.working(++done, paths.length)));
+    const onDone = (): void => progress?.say(strings.working(++done, paths.length));
+    const outcomes = await this.run(paths, control, { onDone });
     progress?.hide();
     this.tellOutcomes(outcomes, control.aborted ? [strings.cancelled(outcomes.size, paths.length)] : []);
   }
 
+  /** What is written into one batch of the journal is undone together. */
+  beginBatch(): Journal {
+    return this.ports.history.begin();
+  }
+
   /** Dedupes notes as one batch, and tells nobody. Never rejects. */
-  async run(paths: readonly string[], cancel: Cancel, onDone: OnDone = () => undefined): Promise<Outcomes> {
+  async run(paths: readonly string[], cancel: Cancel, options: RunOptions = {}): Promise<Outcomes> {
+    const { onDone, journal = this.beginBatch() } = options;
     const outcomes = new Map<string, Outcome>();
     const done: OnDone = (path, outcome) => {
       outcomes.set(path, outcome);
       if (isWritten(outcome)) this.ports.breaker.count(path);
-      onDone(path, outcome);
+      onDone?.(path, outcome);
     };
     const isEnded = (): boolean => cancel.aborted || this.isClosed;
     const either = {
@@ -90,9 +103,9 @@ export class Deduping {
         return isEnded();
       },
     };
-    const options = { reporter: { done }, cancel: either, atOnce: AT_ONCE };
     const { store, scope } = this;
-    await dedupeMany(paths, { store, journal: this.ports.history.begin(), clock: windowTimer, scope }, options);
+    const ports = { store, journal, clock: windowTimer, scope };
+    await dedupeMany(paths, ports, { reporter: { done }, cancel: either, atOnce: AT_ONCE });
     return outcomes;
   }
 

@@ -5,6 +5,7 @@ import type { History } from '../jobs/journal';
 import type { Ledger } from '../jobs/ledger';
 import { strings } from '../ui/strings/en/vault';
 import type { Arrivals } from './arrivals';
+import { Burst } from './burst';
 import type { Candidates } from './candidates';
 import type { Deduping } from './deduping';
 import type { OfficialExporter } from './exporter';
@@ -27,9 +28,11 @@ export interface WatcherParts {
 /** Hears of what happens to notes, and looks at those that are quiet again. */
 export class Watcher {
   private readonly inbox: Inbox;
+  private readonly burst: Burst;
 
   constructor(private readonly parts: WatcherParts) {
-    const { settings, exporter } = parts;
+    const { settings, exporter, deduping } = parts;
+    this.burst = new Burst(deduping, settings);
     this.inbox = new Inbox({
       timer: windowTimer,
       exporter,
@@ -44,6 +47,7 @@ export class Watcher {
     const { vault, metadataCache, workspace } = plugin.app;
     plugin.register(() => {
       this.inbox.close();
+      this.burst.close();
       arrivals.close();
     });
     workspace.onLayoutReady(() => {
@@ -107,15 +111,10 @@ export class Watcher {
   }
 
   private async dedupe(path: string): Promise<'done' | 'again'> {
-    const { breaker, deduping, settings } = this.parts;
-    const state = breaker.ask(path);
+    const state = this.parts.breaker.ask(path);
     if (state === 'trips') tell(strings.tripped(nameOf(path)));
     if (state !== 'closed') return 'done';
-    const outcomes = await deduping.run([path], { aborted: false });
-    const outcome = outcomes.get(path);
-    if (outcome?.kind === 'stale') return 'again';
-    const isTold = outcome?.kind === 'refused' || outcome?.kind === 'failed' || settings.current.notices;
-    if (isTold) deduping.tellOutcomes(outcomes);
-    return 'done';
+    const outcome = await this.burst.dedupe(path);
+    return outcome?.kind === 'stale' ? 'again' : 'done';
   }
 }

@@ -37,6 +37,16 @@ describeInBrowser('When duplicates arrive', ({ open }) => {
     await expect.poll(() => textOf(page, 'Readwise/Tweets/next.md'), { timeout: 15_000 }).toBe(exported());
   });
 
+  it('what a sync brings is deduped, told and undone as one', async () => {
+    const page = await open({ notes: {}, settings: AUTOMATIC });
+    const paths = ['a', 'b', 'c'].map((name) => `Readwise/Tweets/${name}.md`);
+    for (const path of paths) await write(page, path, duplicated());
+    await page.getByText('Deduped 3 notes: 9 copies removed.').waitFor();
+    expect(await page.locator('.notice').count()).toBe(1);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    for (const path of paths) await expect.poll(() => textOf(page, path)).toBe(duplicated());
+  });
+
   it('nothing happens where that is set', async () => {
     const page = await open({ notes: {}, settings: { ...QUICK, arrival: 'off' } });
     await write(page, PATH, duplicated());

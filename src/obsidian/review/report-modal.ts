@@ -54,7 +54,7 @@ export class ReportModal extends Modal {
   private async dedupe(paths: readonly string[]): Promise<void> {
     this.control = { aborted: false };
     this.set({ activity: 'deduping', done: 0, total: paths.length });
-    const outcomes = await this.parts.deduping.run(paths, this.control, this.done);
+    const outcomes = await this.parts.deduping.run(paths, this.control, { onDone: this.done });
     this.set({ activity: this.control.aborted ? 'stopped' : 'idle' });
     this.parts.deduping.tellOutcomes(outcomes);
   }

@@ -64,15 +64,16 @@ export class ThreadView extends ItemView {
   }
 
   override getState(): Record<string, unknown> {
-    return { file: this.path, pinned: this.isPinned, ...this.settings };
+    return { file: this.path, pinned: this.isPinned, scroll: this.contentEl.scrollTop, ...this.settings };
   }
 
   override async setState(state: unknown, result: ViewStateResult): Promise<void> {
-    const { file, pinned, ...settings } = { ...(state as Record<string, unknown>) };
+    const { file, pinned, scroll, ...settings } = { ...(state as Record<string, unknown>) };
     this.setPinned(pinned === true);
     this.settings = settingsOf(settings);
     this.handle?.restore(this.settings);
     if (typeof file === 'string' && file !== '') await this.show(file);
+    this.setEphemeralState({ scroll });
     await super.setState(state, result);
   }
 
