@@ -80,14 +80,29 @@ function asTweet(note: TweetNote, folded: Folded, facts: HeaderFacts, document: 
   const url = contents.find((content) => content.url !== '')?.url ?? '';
   const handle = contents.find((content) => content.handle !== '')?.handle ?? facts.handle;
   return {
-    ...{ key, id, idKind, url, handle, copies, tags, notes, lines, tails },
+    // Written out: an object of several spread ones is slow to make, and there may be many tweets.
+    key,
+    id,
+    idKind,
+    url,
+    handle,
+    copies,
+    tags,
+    notes,
+    lines,
+    tails,
     parts: parts.map(({ from, to, content, isVariant }) => ({ from, to, text: content.text, isVariant })),
     media: mediaOf(parts),
     time: contents[0]?.time,
-    ...{ offset: undefined, gap: undefined, number: undefined, total: undefined },
+    offset: undefined,
+    gap: undefined,
+    number: undefined,
+    total: undefined,
     own: ownNumberOf(contents[0]?.text ?? ''),
     section: heading ? sliceOf(note.text, heading).replace(/^[\s#*-]+|\s+$/g, '') : '',
-    ...{ isLater, isQuote: false, document },
+    isLater,
+    isQuote: false,
+    document,
   };
 }
 
