@@ -38,9 +38,7 @@ export class Playground {
     const manifest = { ...this.served.manifest, dir: `.obsidian/plugins/${this.served.manifest.id}` };
     this.plugin = new Main(this.app, manifest);
     this.app.plugins.plugins[manifest.id] = this.plugin;
-    this.plugin.load();
-    // Obsidian waits for an asynchronous onload before it goes on.
-    await new Promise((done) => setTimeout(done, 50));
+    await this.plugin.load();
   }
 
   disable(): void {
@@ -96,15 +94,16 @@ async function start(): Promise<void> {
   const playground = new Playground(app, window.served);
   window.playground = playground;
   const explorer = new Explorer(app, part('.nav-files'));
-  if (!isBare) await playground.fillWithSample();
-  explorer.draw();
   drawBar(playground, part('.playground-bar'));
   document.addEventListener('keydown', (event) => onKey(event, app));
+  // As in Obsidian: plugins come first, so that each file of the vault is told of as if it were new, then the layout.
   await playground.enable();
+  if (!isBare) await playground.fillWithSample();
+  explorer.draw();
   await app.workspace.restore();
   app.workspace.ready();
   const first = app.vault.getMarkdownFiles().find(({ path }) => path.startsWith('Readwise/'));
-  if (!isBare && !app.workspace.getActiveFile() && first) await playground.open(first.path);
+  if (!isBare && app.workspace.allLeaves().length === 0 && first) await playground.open(first.path);
   document.body.dataset.ready = 'true';
 }
 

@@ -1,7 +1,7 @@
 import { parentOf } from './files';
 
 /** What the disk tells of a change that did not come through the vault. */
-export type DiskListener = (path: string, change: 'written' | 'removed') => void;
+export type DiskListener = (path: string, change: 'written' | 'removed' | { readonly movedFrom: string }) => void;
 
 interface Stored {
   data: Uint8Array;
@@ -60,7 +60,9 @@ export class Adapter {
 
   async rename(from: string, to: string): Promise<void> {
     await moment();
+    if (this.has(to)) throw new Error('Destination file already exists!');
     this.move(from, to);
+    this.onChange(to, { movedFrom: from });
   }
 
   async mkdir(path: string): Promise<void> {
@@ -68,9 +70,16 @@ export class Adapter {
     this.addFolder(path);
   }
 
-  async rmdir(path: string): Promise<void> {
+  async rmdir(path: string, isRecursive: boolean): Promise<void> {
     await moment();
-    this.folders.delete(path);
+    const below = [...this.files.keys(), ...this.folders].filter((each) => each.startsWith(`${path}/`));
+    if (below.length > 0 && !isRecursive) throw new Error(`ENOTEMPTY: directory not empty, rmdir '${path}'`);
+    // What lies deepest goes first.
+    for (const each of [...below.sort().reverse(), path]) {
+      this.files.delete(each);
+      this.folders.delete(each);
+      this.onChange(each, 'removed');
+    }
   }
 
   async list(path: string): Promise<{ files: string[]; folders: string[] }> {
@@ -107,27 +116,30 @@ export class Adapter {
     this.files.set(path, { data, ctime: this.files.get(path)?.ctime ?? now, mtime: now });
   }
 
-  move(from: string, to: string): void {
-    this.files.set(to, this.stored(from));
-    this.files.delete(from);
-    this.addFolder(parentOf(to));
-  }
-
-  delete(path: string): void {
-    this.files.delete(path);
-  }
-
   addFolder(path: string): void {
     for (let each = path; each !== ''; each = parentOf(each)) this.folders.add(each);
-  }
-
-  paths(): string[] {
-    return [...this.files.keys()];
   }
 
   statNow(path: string): { ctime: number; mtime: number; size: number } {
     const { ctime, mtime, data } = this.stored(path);
     return { ctime, mtime, size: data.length };
+  }
+
+  /** A file, or a folder with all that lies below it. */
+  private move(from: string, to: string): void {
+    this.addFolder(parentOf(to));
+    if (this.folders.delete(from)) this.folders.add(to);
+    else this.stored(from);
+    for (const [path, stored] of [...this.files]) {
+      if (path !== from && !path.startsWith(`${from}/`)) continue;
+      this.files.delete(path);
+      this.files.set(to + path.slice(from.length), stored);
+    }
+    for (const path of [...this.folders]) {
+      if (!path.startsWith(`${from}/`)) continue;
+      this.folders.delete(path);
+      this.folders.add(to + path.slice(from.length));
+    }
   }
 
   private stored(path: string): Stored {

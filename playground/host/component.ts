@@ -6,11 +6,13 @@ export class Component {
   private readonly children = new Set<Component>();
   private isLoaded = false;
 
-  load(): void {
-    if (this.isLoaded) return;
+  /** What `onload` returns: a promise, where it takes its time. */
+  load(): unknown {
+    if (this.isLoaded) return undefined;
     this.isLoaded = true;
-    void this.onload();
+    const loading = this.onload();
     for (const child of this.children) child.load();
+    return loading;
   }
 
   onload(): unknown {

@@ -1,6 +1,6 @@
 import { defaultKeymap, history, historyKeymap, redo, undo } from '@codemirror/commands';
 import { markdown } from '@codemirror/lang-markdown';
-import { EditorSelection, EditorState } from '@codemirror/state';
+import { EditorSelection, EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 
 export interface EditorPosition {
@@ -17,24 +17,26 @@ interface Change {
 /** Obsidian's editor over CodeMirror 6, which is what Obsidian has too. */
 export class Editor {
   readonly cm: EditorView;
+  private readonly extensions: Extension;
 
   constructor(parent: HTMLElement, onChange: () => void, onSelect: () => void) {
-    this.cm = new EditorView({
-      parent,
-      root: parent.ownerDocument,
-      state: EditorState.create({
-        extensions: [
-          history(),
-          keymap.of([...defaultKeymap, ...historyKeymap]),
-          markdown(),
-          EditorView.lineWrapping,
-          EditorView.updateListener.of(({ docChanged, selectionSet }) => {
-            if (docChanged) onChange();
-            if (docChanged || selectionSet) onSelect();
-          }),
-        ],
+    this.extensions = [
+      history(),
+      keymap.of([...defaultKeymap, ...historyKeymap]),
+      markdown(),
+      EditorView.lineWrapping,
+      EditorView.updateListener.of(({ docChanged, selectionSet }) => {
+        if (docChanged) onChange();
+        if (docChanged || selectionSet) onSelect();
       }),
-    });
+    ];
+    this.cm = new EditorView({ parent, root: parent.ownerDocument });
+    this.load('');
+  }
+
+  /** Begins with another note: there is nothing to undo yet. */
+  load(text: string): void {
+    this.cm.setState(EditorState.create({ doc: text, extensions: this.extensions }));
   }
 
   getValue(): string {

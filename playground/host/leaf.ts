@@ -43,7 +43,7 @@ export class WorkspaceLeaf {
   }
 
   getDisplayText(): string {
-    return this.view.getDisplayText();
+    return this.titleEl.textContent;
   }
 
   getIcon(): string {
@@ -74,14 +74,22 @@ export class WorkspaceLeaf {
   }
 
   /** Keeps the state for when the leaf is looked at. */
-  defer(state: ViewState): void {
+  defer(state: ViewState, title: string): void {
     this.deferred = state;
     this.isDeferred = true;
-    this.titleEl.setText(state.type);
+    this.entitle(title);
   }
 
   async loadIfDeferred(): Promise<void> {
-    if (this.deferred) await this.setViewState(this.deferred);
+    if (this.deferred && this.app.workspace.hasView(this.deferred.type)) await this.setViewState(this.deferred);
+  }
+
+  /** Nobody knows the view any more: its plugin was disabled. */
+  async suspend(): Promise<void> {
+    const state = this.getViewState();
+    const title = this.getDisplayText();
+    await this.setViewState({ type: 'empty' });
+    this.defer(state, title);
   }
 
   getEphemeralState(): State {
@@ -115,9 +123,13 @@ export class WorkspaceLeaf {
   }
 
   updateHeader(): void {
-    this.titleEl.setText(this.view.getDisplayText());
+    this.entitle(this.view.getDisplayText());
     setIcon(this.iconEl, this.view.getIcon());
-    this.tabEl.setAttr('aria-label', this.view.getDisplayText());
+  }
+
+  private entitle(title: string): void {
+    this.titleEl.setText(title);
+    this.tabEl.setAttr('aria-label', title);
   }
 
   /** The note that the leaf shows. */

@@ -1,3 +1,5 @@
+import { applyPatch, structuredPatch } from 'diff';
+import { Notice } from './dialogs';
 import { Editor } from './editor';
 import type { TFile } from './files';
 import type { WorkspaceLeaf } from './leaf';
@@ -88,8 +90,11 @@ export class MarkdownView extends ItemView {
   async openFile(file: TFile | null): Promise<void> {
     if (!file) return;
     await this.save();
+    const isOther = file !== this.file;
     this.file = file;
-    this.show(await this.app.vault.read(file));
+    const text = await this.app.vault.read(file);
+    if (isOther) this.editor.load(bare(text));
+    this.show(text);
     this.retitle();
   }
 
@@ -123,14 +128,13 @@ export class MarkdownView extends ItemView {
   private show(text: string): void {
     this.isLoading = true;
     this.data = text;
-    const bare = text.replaceAll('\r\n', '\n');
-    if (this.editor.getValue() !== bare) this.editor.setValue(bare);
+    if (this.editor.getValue() !== bare(text)) this.editor.setValue(bare(text));
     this.isLoading = false;
     this.isDirty = false;
     if (this.mode === 'preview') void this.renderPreview();
   }
 
-  /** The editor knows `\n` only; a note of `\r\n` is written as one. */
+  /** A note of `\r\n` is written as one. */
   private diskText(text: string): string {
     return this.data.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text;
   }
@@ -142,10 +146,27 @@ export class MarkdownView extends ItemView {
     this.app.workspace.trigger('editor-change', this.editor, this);
   }
 
-  /** Somebody else wrote the note. Unsaved words of the editor win, as they do in Obsidian where a merge fails. */
+  /** Somebody else wrote the note. */
   private async changedOutside(file: TFile): Promise<void> {
-    if (file !== this.file || this.isDirty) return;
+    if (file !== this.file) return;
     const text = await this.app.vault.read(file);
-    if (text !== this.data) this.show(text);
+    if (text === this.data) return;
+    if (this.isDirty) this.merge(text, file.name);
+    else this.show(text);
   }
+
+  /** What is new on the disk goes into the unsaved text. Where it does not fit, the editor's words win. */
+  private merge(text: string, name: string): void {
+    new Notice(`"${name}" has been modified externally, merging changes automatically.`);
+    const patch = structuredPatch(name, name, this.data, text);
+    const merged = applyPatch(this.diskText(this.editor.getValue()), patch, { fuzzFactor: 2 });
+    this.data = text;
+    if (merged !== false) this.editor.setValue(bare(merged));
+    this.requestSave();
+  }
+}
+
+/** The editor knows `\n` only. */
+function bare(text: string): string {
+  return text.replaceAll('\r\n', '\n');
 }

@@ -17,7 +17,8 @@ export class Vault extends Events {
     this.adapter.onChange = (path, change) => {
       if (path.startsWith(this.configDir)) return;
       if (change === 'removed') this.lose(path);
-      else this.tell(path);
+      else if (change === 'written') this.tell(path);
+      else this.moved(change.movedFrom, path);
     };
   }
 
@@ -115,24 +116,17 @@ export class Vault extends Events {
     return work;
   }
 
-  async rename(file: TAbstractFile, to: string): Promise<void> {
-    await new Promise((done) => setTimeout(done, 0));
-    const from = file.path;
-    this.adapter.move(from, to);
-    this.byPath.delete(from);
-    this.unhang(file);
-    file.path = to;
-    this.byPath.set(to, file);
-    this.hang(file);
-    this.trigger('rename', file, from);
+  async rename({ path }: TAbstractFile, to: string): Promise<void> {
+    await this.adapter.rename(path, normalizePath(to));
   }
 
   async delete(file: TAbstractFile): Promise<void> {
-    await this.adapter.remove(file.path);
+    if (file instanceof TFolder) await this.adapter.rmdir(file.path, true);
+    else await this.adapter.remove(file.path);
   }
 
   async trash(file: TAbstractFile): Promise<void> {
-    await this.adapter.remove(file.path);
+    await this.delete(file);
   }
 
   private known(path: string): TFile {
@@ -152,6 +146,20 @@ export class Vault extends Events {
     this.byPath.set(path, file);
     this.hang(file);
     this.trigger('create', file);
+  }
+
+  /** Of a folder it is told first, then of each thing below it. */
+  private moved(from: string, to: string): void {
+    const file = this.byPath.get(from);
+    if (!file) return;
+    this.byPath.delete(from);
+    this.unhang(file);
+    file.path = to;
+    this.byPath.set(to, file);
+    this.hang(file);
+    this.trigger('rename', file, from);
+    if (!(file instanceof TFolder)) return;
+    for (const child of file.children) this.moved(child.path, `${to}/${child.name}`);
   }
 
   private lose(path: string): void {

@@ -10,6 +10,14 @@ import { EmptyView, type View } from './views';
 export type ViewFactory = (leaf: WorkspaceLeaf) => View;
 type Place = 'tab' | 'split' | 'window' | boolean;
 
+/** What is kept of a leaf for the next start. */
+interface StoredLeaf {
+  readonly side: string;
+  readonly isShown: boolean;
+  readonly title: string;
+  readonly state: ViewState;
+}
+
 const STORED = 'playground-workspace';
 
 /** Leaves in three places, and in windows of their own. */
@@ -54,9 +62,14 @@ export class Workspace extends Events {
     for (const leaf of this.allLeaves()) if (leaf.isDeferred && leaf.parent.shown === leaf) void leaf.loadIfDeferred();
   }
 
+  /** Leaves of the type stay, with their state, for when somebody knows the type again. */
   unregisterView(type: string): void {
     this.factories.delete(type);
-    for (const leaf of this.getLeavesOfType(type)) void leaf.setViewState({ type: 'empty' });
+    for (const leaf of this.getLeavesOfType(type)) void leaf.suspend();
+  }
+
+  hasView(type: string): boolean {
+    return this.factories.has(type);
   }
 
   makeView(type: string, leaf: WorkspaceLeaf): View {
@@ -177,19 +190,28 @@ export class Workspace extends Events {
   /** Something about the layout is not as before: it is told, and kept for the next start. */
   changed(): void {
     this.trigger('layout-change');
-    const state = this.allLeaves().map((leaf) => ({ side: leaf.parent.side, ...leaf.getViewState() }));
-    localStorage.setItem(STORED, JSON.stringify(state));
+    const leaves = this.allLeaves().map((leaf) => ({
+      side: leaf.parent.side,
+      isShown: leaf.parent.shown === leaf,
+      title: leaf.getDisplayText(),
+      state: leaf.getViewState(),
+    }));
+    localStorage.setItem(STORED, JSON.stringify(leaves));
   }
 
   /** Makes the leaves of the last time. What is not in front waits until it is looked at. */
   async restore(): Promise<void> {
     const stored = localStorage.getItem(STORED);
-    const states = stored === null ? [] : (JSON.parse(stored) as (ViewState & { side: string })[]);
-    for (const { side, ...state } of states) {
+    const leaves = stored === null ? [] : (JSON.parse(stored) as StoredLeaf[]);
+    const shown: WorkspaceLeaf[] = [];
+    for (const { side, isShown, state, title } of leaves) {
       const leaf = side === 'right' ? this.getRightLeaf() : this.getLeaf('tab');
-      if (this.factories.has(state.type)) await leaf.setViewState(state);
-      else leaf.defer(state);
+      leaf.defer(state, title);
+      if (isShown) shown.push(leaf);
     }
+    for (const leaf of shown) await this.revealLeaf(leaf);
+    const main = shown.find(({ parent }) => parent.side === 'main');
+    if (main) this.setActiveLeaf(main);
   }
 
   detached(leaf: WorkspaceLeaf): void {

@@ -49,6 +49,10 @@ export function describeInBrowser(name: string, tests: (host: Host) => void): vo
     const open = async ({ notes, settings, hasExporter = true, context }: OpenOptions = {}): Promise<Page> => {
       const page = await (await browser.newContext(context)).newPage();
       page.on('pageerror', (error) => failures.push(error.message));
+      page.on('console', (message) => {
+        // An image that could not be loaded is no failure of the page.
+        if (message.type() === 'error' && !message.text().startsWith('Failed to load')) failures.push(message.text());
+      });
       await page.route(
         (url) => !url.href.startsWith(address) && url.protocol.startsWith('http'),
         async (route) => {
