@@ -43,6 +43,9 @@ const NO_VIDEO = /^[ \t]*Your browser does not support the video tag\.[ \t]*$/;
 const LINK_LINE = /^\[View \w+\]\((.*)\)$/;
 const FENCE = /^[ \t]*(?:```|~~~)/;
 
+/** What a text of one line without a link or a remark of Reader has none of: media, code, blank lines. */
+const MAY_HAVE_MEDIA = /[\n[]|Your browser/;
+
 /** Reads a highlight of `text`. */
 export function contentOf(text: string, highlight: Highlight): Content {
   const { words, media } = withoutMedia(unindented(textOf(text, highlight), highlight));
@@ -74,8 +77,9 @@ function linkBelow(lines: readonly string[]): string {
 /** `@handle: `, which Readwise puts in front of a tweet in a collection. Of another person than its author, it is the tweet's own. */
 function authorPrefix(words: string, url: string): string {
   const prefix = /^@(\w{1,20}): /.exec(words);
+  if (!prefix) return '';
   const author = statusHandle(url)?.toLowerCase();
-  return prefix && (author === undefined || author === prefix[1]?.toLowerCase()) ? prefix[0] : '';
+  return author === undefined || author === prefix[1]?.toLowerCase() ? prefix[0] : '';
 }
 
 function timeOf({ id, idKind }: Highlight, url: string): number | undefined {
@@ -97,6 +101,7 @@ function valueOf(text: string, { kind, from, valueFrom, valueTo }: Annotation): 
 /** Takes the quote marks, or the indentation that the first indented line has, off every line. */
 function unindented(written: string, { shape }: Highlight): string {
   const lines = written.replaceAll('\r\n', '\n').split('\n');
+  if (lines.length === 1 && shape === 'bullet') return written;
   if (shape === 'quote' || shape === 'heading') {
     const bare = lines.map((line) => line.replace(/^[ \t]*>[ \t]?/, '')).join('\n');
     return bare.replace(/^\[![\w-]+\][+-]?[ \t]*/, '').replace(/\n[ \t]*[-*+][ \t]*$/, '');
@@ -113,6 +118,7 @@ function unindented(written: string, { shape }: Highlight): string {
 
 /** Lists the media apart, and leaves out the lines they stood in alone. Code is not looked into. */
 function withoutMedia(written: string): { words: string; media: Media[] } {
+  if (!MAY_HAVE_MEDIA.test(written)) return { words: written.trim(), media: [] };
   const media: Media[] = [];
   let inCode = false;
   const lines = written.split('\n').flatMap((line) => {

@@ -48,8 +48,8 @@ interface Gathering {
   readonly key: string;
   readonly first: Highlight;
   readonly parts: Part[];
-  /** Parts by what they say; filled once a second text comes. */
-  readonly byWords: Map<string, Part>;
+  /** Parts by what they say; there once a second text comes. */
+  byWords: Map<string, Part> | undefined;
   readonly copies: Span[];
   /** Copies that contradict their part. A dedupe leaves them where they are, so they are told last, before and after it. */
   readonly disputed: Said[];
@@ -92,11 +92,13 @@ export class Folder {
 
   private begin(key: string, said: Said): void {
     const { highlight } = said;
-    const gathering = {
+    const gathering: Gathering = {
       key: highlight.id === '' ? `at:${this.gathered.length}` : key,
       first: highlight,
       parts: [partOf(said, false)],
-      ...{ byWords: new Map<string, Part>(), copies: [], disputed: [] },
+      byWords: undefined,
+      copies: [],
+      disputed: [],
     };
     this.gathered.push(gathering);
     if (!this.byKey.has(key)) this.byKey.set(key, gathering);
@@ -132,11 +134,12 @@ function isDisputed({ tail, blockId }: Part, said: Said): boolean {
 }
 
 /** The part that a highlight says again; undefined where it says something else, and has become a part itself. */
-function findPart({ parts, byWords }: Gathering, said: Said): Part | undefined {
+function findPart(known: Gathering, said: Said): Part | undefined {
+  const { parts } = known;
   const { raw, highlight } = said;
   const [first] = parts;
   if (raw === first?.richest.raw) return first;
-  if (byWords.size === 0 && first) byWords.set(sayingOf(first.first.raw).words, first);
+  const byWords = (known.byWords ??= new Map(first && [[sayingOf(first.first.raw).words, first]]));
   const { words, extras } = sayingOf(raw);
   const twin = byWords.get(words);
   if (twin && isSame(twin, raw, highlight)) return twin;
@@ -160,17 +163,23 @@ function isSame({ richest, first }: Part, raw: string, { shape }: Highlight): bo
 function toldBy({ key, first, parts, copies, disputed }: Gathering): Folded {
   const told = parts.flatMap(({ contents }) => contents).concat(disputed.map(({ content }) => content));
   return {
-    ...{ key, id: first.id, idKind: first.idKind, first, copies },
-    parts: parts.map(({ first: { highlight, content: own }, richest: { content }, isVariant }) => {
-      const { from, to } = highlight;
-      const { url, handle, time } = own;
-      return { from, to, content: { ...content, url, handle, time }, isVariant };
-    }),
+    key,
+    id: first.id,
+    idKind: first.idKind,
+    first,
+    copies,
+    parts: parts.map(foldedPart),
     tags: distinct(told.flatMap(({ tags }) => tags)),
     notes: distinct(told.flatMap(({ notes }) => notes)),
     lines: distinct(told.flatMap(({ lines }) => lines)),
     tails: distinct(told.flatMap(({ tail }) => (tail === '' ? [] : [tail]))),
   };
+}
+
+function foldedPart({ first: { highlight, content: own }, richest: { content }, isVariant }: Part): FoldedPart {
+  const { from, to } = highlight;
+  const { url, handle, time } = own;
+  return { from, to, content: content === own ? own : { ...content, url, handle, time }, isVariant };
 }
 
 /** Each saying once, as it was written first. */

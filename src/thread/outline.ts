@@ -22,6 +22,8 @@ const WORDS_PER_MINUTE = 238;
 /** Scripts without blanks between words: about 255 characters a minute (Trauzettel-Klosinski et al. 2012, Chinese: 255). */
 const CHARACTERS_PER_MINUTE = 255;
 
+/** From where on there are characters without blanks between words; most texts have none. */
+const BEYOND_LATIN = /[\u0E00-\uFFFF]/;
 const CHARACTER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*/gu;
 const LINK = /https?:\/\/[^\s)\]>"]+/g;
@@ -60,9 +62,16 @@ interface Counts {
 }
 
 function countsOf(text: string): Counts {
-  const links = text.match(LINK)?.length ?? 0;
-  const bare = text.replace(LINK, ' ');
-  const characters = bare.match(CHARACTER)?.length ?? 0;
-  const words = bare.replace(CHARACTER, ' ').match(WORD)?.length ?? 0;
-  return { words, characters, links };
+  const links = countOf(LINK, text);
+  const bare = links === 0 ? text : text.replace(LINK, ' ');
+  if (!BEYOND_LATIN.test(bare)) return { words: countOf(WORD, bare), characters: 0, links };
+  return { words: countOf(WORD, bare.replace(CHARACTER, ' ')), characters: countOf(CHARACTER, bare), links };
+}
+
+/** How often a pattern with the flag `g` is found; without a list of what was found. */
+function countOf(pattern: RegExp, text: string): number {
+  let count = 0;
+  pattern.lastIndex = 0;
+  while (pattern.test(text)) count++;
+  return count;
 }

@@ -80,7 +80,6 @@ function asTweet(note: TweetNote, folded: Folded, facts: HeaderFacts, document: 
   const url = contents.find((content) => content.url !== '')?.url ?? '';
   const handle = contents.find((content) => content.handle !== '')?.handle ?? facts.handle;
   return {
-    // Written out: an object of several spread ones is slow to make, and there may be many tweets.
     key,
     id,
     idKind,
