@@ -8,7 +8,13 @@ export default defineConfig(({ mode }) => {
   const isSoak = mode === 'soak';
   return {
     test: {
-      include: ['tests/**/*.test.ts'],
+      projects: [
+        { extends: true, test: { name: 'core', include: ['tests/**/*.test.ts'], exclude: ['tests/app/**'] } },
+        {
+          extends: true,
+          test: { name: 'app', include: ['tests/app/**/*.test.ts'], globalSetup: 'tests/app/support/serve-once.ts' },
+        },
+      ],
       env: isSoak ? { SOAK_RUNS: process.env.SOAK_RUNS ?? '100000' } : {},
       testTimeout: isSoak ? 12 * HOUR : 60 * SECOND,
       hookTimeout: 120 * SECOND,

@@ -1,7 +1,5 @@
-import type { Server } from 'node:http';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
-import { servePlayground } from '../../../playground/serve.mjs';
+import { afterAll, afterEach, beforeAll, describe, expect, inject } from 'vitest';
 import type { Settings } from '../../../src/settings/settings';
 import { executablePath, launch } from './browser';
 
@@ -27,18 +25,15 @@ const DATA = '.obsidian/plugins/readwise-threads/data.json';
 export function describeInBrowser(name: string, tests: (host: Host) => void): void {
   describe.skipIf(executablePath === undefined)(name, () => {
     let browser: Browser;
-    let server: Server;
-    let address = '';
+    const address = inject('playground');
     const failures: string[] = [];
     const foreign: string[] = [];
 
     beforeAll(async () => {
-      ({ server, address } = await servePlayground(0));
       browser = await launch();
     });
     afterAll(async () => {
       await browser.close();
-      server.close();
     });
     afterEach(async () => {
       for (const context of browser.contexts()) await context.close();
