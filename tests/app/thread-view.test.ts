@@ -84,6 +84,16 @@ describeInBrowser('The cards of a thread', ({ open }) => {
 });
 
 describeInBrowser('The filter of a thread', ({ open }) => {
+  it('shows what it finds from the first tweet on, wherever one was reading', async () => {
+    const page = await open({ settings: OFF, context: { viewport: { width: 1280, height: 500 } } });
+    await openThread(page, HARBOUR);
+    await page.keyboard.press('Shift+G');
+    await page.keyboard.press('/');
+    await page.keyboard.type('stick');
+    await expect.poll(() => page.locator('.rwt-card').count()).toBe(4);
+    await expect.poll(() => page.locator('.rwt-view').evaluate((el) => el.scrollTop)).toBe(0);
+  });
+
   it('marks the words it looks for, also in cards that are drawn later', async () => {
     const page = await open({ settings: OFF, context: { viewport: { width: 1280, height: 500 } } });
     await openThread(page, HARBOUR);

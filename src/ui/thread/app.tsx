@@ -121,7 +121,18 @@ function useMatches({ state, root, settings, announce }: ThreadViewProps, shown:
   useEffect(() => {
     if (isFiltered(settings)) announce(strings.matches(shown, tweets.length));
   }, [settings, shown, tweets]);
+  useTop(root, settings);
   useEffect(() => watchMatches(root, wordsOf(settings.query)), [root, settings.query]);
+}
+
+/** What a filter finds is shown from its first tweet on; what is there again after a restart stays where it was. */
+function useTop(root: HTMLElement, settings: ViewSettings): void {
+  const { query, chips } = settings;
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (!isFirst.current && isFiltered(settings)) root.scrollTop = 0;
+    isFirst.current = false;
+  }, [query, chips]);
 }
 
 function isFiltered({ query, chips }: ViewSettings): boolean {

@@ -13,7 +13,7 @@ export function reconciled(before: readonly Tweet[], after: readonly Tweet[]): r
   const known = new Map(before.map((tweet) => [keyOf(tweet), tweet]));
   return after.map((tweet) => {
     const old = known.get(keyOf(tweet));
-    return old && saidBy(old) === saidBy(tweet) ? old : tweet;
+    return old && (old === tweet || saidBy(old) === saidBy(tweet)) ? old : tweet;
   });
 }
 
