@@ -3,6 +3,7 @@ import { scan } from './scan';
 
 /** What an image is fetched as. */
 export interface Fetched {
+  /** What the server calls it, as in `image/jpeg`; '' where it does not say. */
   readonly type: string;
   readonly data: ArrayBuffer;
 }
@@ -26,6 +27,14 @@ const AT_ONCE = 3;
 /** Larger files are no pictures of a tweet. */
 const MAX_BYTES = 25 * 1024 * 1024;
 
+/** What servers call pictures, or anything that they do not know. */
+const PICTURE_TYPE = /^(?:image\/(?!svg)|application\/octet-stream\b|binary\/|$)/i;
+
+/** Where Twitter has media: the last piece of the address is the media key, which no other image has. */
+const MEDIA = /^https?:\/\/[^/?#]+\/(?:media|tweet_video_thumb|ext_tw_video_thumb|amplify_video_thumb)\//i;
+
+const MAX_NAME = 64;
+
 /** How files of each kind begin (source: the formats' specifications). `WEBP` stands behind `RIFF` and a length. */
 const MAGIC: readonly (readonly [kind: string, offset: number, bytes: readonly number[]])[] = [
   ['jpg', 0, [0xff, 0xd8, 0xff]],
@@ -44,17 +53,26 @@ export function archive(
   cancel: Cancel,
   done: (url: string, result: Archived) => void,
 ): Promise<'done' | 'cancelled'> {
-  const distinct = [...new Set(urls)].filter((url) => imageName(url) !== undefined);
-  return scan(distinct, (url) => archiveOne(url, ports), { reporter: { done }, cancel, atOnce: AT_ONCE });
+  return scan(imagesOf(urls), (url) => archiveOne(url, ports), { reporter: { done }, cancel, atOnce: AT_ONCE });
+}
+
+/** The addresses that can be saved, one for each image: a link to it in another size is the same image. */
+export function imagesOf(urls: readonly string[]): string[] {
+  const byName = new Map<string, string>();
+  for (const url of urls) {
+    const name = imageName(url);
+    if (name !== undefined && !byName.has(name)) byName.set(name, url);
+  }
+  return [...byName.values()];
 }
 
 async function archiveOne(url: string, { has, fetch, save }: ArchivePorts): Promise<Archived> {
   const name = imageName(url);
   if (name === undefined || has(name)) return { kind: 'known' };
   try {
-    const { data } = await fetch(url);
+    const { type, data } = await fetch(url);
     if (data.byteLength > MAX_BYTES) return { kind: 'refused', why: 'size' };
-    if (kindOf(data) === undefined) return { kind: 'refused', why: 'type' };
+    if (!PICTURE_TYPE.test(type) || kindOf(data) === undefined) return { kind: 'refused', why: 'type' };
     await save(name, data);
     return { kind: 'saved' };
   } catch (cause) {
@@ -68,10 +86,24 @@ export function kindOf(data: ArrayBuffer): string | undefined {
   return MAGIC.find(([, offset, magic]) => magic.every((byte, index) => bytes[offset + index] === byte))?.[0];
 }
 
-/** The name of a saved image: its media key, which is the same wherever the image is linked. Undefined for other addresses. */
+/**
+ * The name of a saved image: its media key, which is the same wherever the image is linked. Images from elsewhere are
+ * called alike often, so theirs has a digest of the address too. Undefined for what is no address of a file.
+ */
 export function imageName(url: string): string | undefined {
-  const match = /^https?:\/\/[^/?#]+\/(?:[^?#]*\/)?([\w-]{6,64})(?:\.(jpe?g|png|gif|webp))?(?:[?#].*)?$/i.exec(url);
+  const match = /^https?:\/\/[^/?#]+\/(?:[^?#]*\/)?([^/?#]+?)(?:\.(jpe?g|png|gif|webp))?(?::\w+)?(?:[?#].*)?$/i.exec(
+    url,
+  );
   if (!match) return undefined;
-  const [, key = '', ending = /[?&]format=(jpe?g|png|gif|webp)/i.exec(url)?.[1] ?? 'jpg'] = match;
+  const [, last = '', ending = /[?&]format=(jpe?g|png|gif|webp)/i.exec(url)?.[1] ?? 'jpg'] = match;
+  const words = last.replace(/[^\w-]+/g, '-').slice(0, MAX_NAME);
+  const key = MEDIA.test(url) && words === last ? words : `${words}-${digest(url)}`;
   return `${key}.${ending.toLowerCase().replace('jpeg', 'jpg')}`;
+}
+
+/** FNV-1a, 32 bits, as eight hexadecimal digits: tells addresses apart, and keeps no secret. */
+function digest(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
 }

@@ -13,7 +13,10 @@ class World {
   underWay = 0;
   most = 0;
 
-  constructor(private readonly web: Readonly<Record<string, ArrayBuffer>>) {}
+  constructor(
+    private readonly web: Readonly<Record<string, ArrayBuffer>>,
+    private readonly type = 'image/jpeg',
+  ) {}
 
   readonly has = (name: string): boolean => this.files.has(name);
 
@@ -24,7 +27,7 @@ class World {
     this.underWay--;
     const data = this.web[address];
     if (!data) throw new Error('404');
-    return { type: 'image/jpeg', data };
+    return { type: this.type, data };
   };
 
   readonly save = (name: string, data: ArrayBuffer): Promise<void> => {
@@ -45,6 +48,19 @@ describe('archive', () => {
     const results = await world.run([url('FbHjkBVEAEr27n'), url('FbHjkBVEAEr27n')]);
     expect([...results.values()]).toEqual([{ kind: 'saved' }]);
     expect([...world.files.keys()]).toEqual(['FbHjkBVEAEr27n.jpg']);
+  });
+
+  it('takes an image that is linked in two sizes for one', async () => {
+    const [one, other] = [url('FbHjkBVEAEr27n'), `${url('FbHjkBVEAEr27n')}?name=large`];
+    const world = new World({ [one]: JPG, [other]: JPG });
+    await world.run([one, other]);
+    expect(world.asked).toEqual([one]);
+  });
+
+  it('asks for nothing but what it was given', async () => {
+    const world = new World({ [url('Aaaaaa1')]: JPG });
+    await world.run([url('Aaaaaa1'), 'javascript:alert(1)', 'file:///etc/passwd', 'https://example.org/']);
+    expect(world.asked).toEqual([url('Aaaaaa1')]);
   });
 
   it('goes on where it was stopped: what is there is not fetched again', async () => {
@@ -77,17 +93,39 @@ describe('archive', () => {
   });
 });
 
+it.each(['text/html; charset=utf-8', 'image/svg+xml', 'application/json'])('takes no %s', async (type) => {
+  const world = new World({ [url('Picture1')]: JPG }, type);
+  expect((await world.run([url('Picture1')])).get(url('Picture1'))).toEqual({ kind: 'refused', why: 'type' });
+});
+
 describe('What an image is', () => {
   it.each([
     ['https://pbs.twimg.com/media/FbH5jkBVEAEr27n.jpg', 'FbH5jkBVEAEr27n.jpg'],
     ['https://pbs.twimg.com/media/FbH5jkBVEAEr27n.jpg?name=large', 'FbH5jkBVEAEr27n.jpg'],
     ['https://pbs.twimg.com/media/FbH5jkBVEAEr27n?format=png&name=small', 'FbH5jkBVEAEr27n.png'],
     ['https://pbs.twimg.com/media/FbH5jkBVEAEr27n.jpeg', 'FbH5jkBVEAEr27n.jpg'],
+    ['https://pbs.twimg.com/media/FbH5jkBVEAEr27n.jpg:large', 'FbH5jkBVEAEr27n.jpg'],
+    ['https://pbs.twimg.com/ext_tw_video_thumb/12345/pu/img/QrStUvWxYz.jpg', 'QrStUvWxYz.jpg'],
     ['https://example.com/', undefined],
     ['javascript:alert(1)', undefined],
-    ['https://example.com/a/..%2f..%2fsecret', undefined],
   ])('%s is saved as %s', (address, name) => {
     expect(imageName(address)).toBe(name);
+  });
+
+  it('from elsewhere has a name of its own, whatever others are called', () => {
+    const names = ['one', 'other'].map((host) => imageName(`https://${host}.example/photo.png`));
+    expect(names[0]).toMatch(/^photo-[0-9a-f]{8}\.png$/);
+    expect(names[0]).not.toBe(names[1]);
+  });
+
+  it('has a name that is one file, in one folder', () => {
+    for (const address of [
+      'https://example.com/a/..%2f..%2fsecret',
+      'https://example.com/a\\b:c*?d',
+      url('x'.repeat(300)),
+    ]) {
+      expect(imageName(address)).toMatch(/^[\w-]{1,73}\.jpg$/);
+    }
   });
 
   it('is told by how it begins', () => {

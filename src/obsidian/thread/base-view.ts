@@ -2,100 +2,172 @@ import { BasesView, Component, type App, type Plugin, type QueryController, type
 import { strings } from '../../ui/strings/en/thread-host';
 import type { ThreadState } from '../../ui/thread/host';
 import { mountThread, type ThreadHandle } from '../../ui/thread/mount';
+import { describe } from '../machine';
 import { readThread } from './read-thread';
 import type { ThreadServices } from './services';
 import { ObsidianThreadHost } from './thread-host';
 
 const TYPE = 'readwise-threads';
+/** Cards are read and drawn this far before they come into view. */
+const MARGIN = '600px 0px';
 
 /** A way to look at a base: each of its tweet notes as a thread. */
 export function registerBase(plugin: Plugin, services: ThreadServices): void {
   plugin.registerBasesView(TYPE, {
     name: strings.bases.name,
     icon: 'messages-square',
-    factory: (controller, el) => new ThreadsOfBase(controller, el, plugin, services),
+    factory: (controller, el) => new ThreadsOfBase(controller, el, plugin.app, services),
   });
 }
 
 class ThreadsOfBase extends BasesView {
   readonly type = TYPE;
   private readonly listEl: HTMLElement;
-  private readonly observer: IntersectionObserver;
-  private cards = new Map<string, Component>();
-  private files = new Map<Element, TFile>();
+  private readonly emptyEl: HTMLElement;
+  private observer: IntersectionObserver | undefined;
+  private cards = new Map<string, BaseCard>();
 
   constructor(
     controller: QueryController,
     el: HTMLElement,
-    private readonly plugin: Plugin,
+    private readonly vaultApp: App,
     private readonly services: ThreadServices,
   ) {
     super(controller);
     this.listEl = el.createDiv({ cls: 'rwt-base' });
-    const observe = (entries: IntersectionObserverEntry[]): void => this.near(entries);
-    this.observer = new IntersectionObserver(observe, { rootMargin: '600px 0px' });
-    this.register(() => this.observer.disconnect());
+    this.emptyEl = el.createEl('p', { cls: 'rwt-muted', text: strings.bases.empty });
+    this.emptyEl.hide();
+    this.observe();
+    this.register(this.listEl.onWindowMigrated(() => this.observe()));
+    this.register(() => this.observer?.disconnect());
   }
 
+  /** Notes that stay keep their cards, and what a person does in them. */
   override onDataUpdated(): void {
-    for (const card of this.cards.values()) this.removeChild(card);
-    this.cards = new Map();
-    this.files = new Map();
-    this.listEl.empty();
-    for (const { file } of this.data.data) {
-      if (file.extension !== 'md') continue;
-      const place = this.listEl.createDiv({ cls: 'rwt-base-card', text: file.basename });
-      this.files.set(place, file);
-      this.observer.observe(place);
+    const files = this.data.data.map(({ file }) => file).filter(({ extension }) => extension === 'md');
+    const before = this.cards;
+    this.cards = new Map(files.map((file) => [file.path, before.get(file.path) ?? this.begin(file)]));
+    for (const [path, card] of before) {
+      if (this.cards.has(path)) void card.update();
+      else this.end(card);
     }
-    if (this.files.size === 0) this.listEl.createEl('p', { cls: 'rwt-muted', text: strings.bases.empty });
+    this.order();
+    this.tellEmpty();
   }
 
-  /** A card is read and drawn only once it comes near. */
+  private begin(file: TFile): BaseCard {
+    const card = new BaseCard(this.vaultApp, file, this.listEl, this.services, () => this.tellEmpty());
+    this.observer?.observe(card.placeEl);
+    return this.addChild(card);
+  }
+
+  private end(card: BaseCard): void {
+    this.observer?.unobserve(card.placeEl);
+    this.removeChild(card);
+  }
+
+  /** Moves only what is not in its place: a card that is moved loses its focus. */
+  private order(): void {
+    let next = this.listEl.firstElementChild;
+    for (const { placeEl } of this.cards.values()) {
+      if (placeEl === next) next = next.nextElementSibling;
+      else this.listEl.insertBefore(placeEl, next);
+    }
+  }
+
+  private tellEmpty(): void {
+    this.emptyEl.toggle([...this.cards.values()].every(({ isOther }) => isOther));
+  }
+
+  /** Watches with the observer of the window that the list is in. */
+  private observe(): void {
+    this.observer?.disconnect();
+    const Observer = (this.listEl.ownerDocument.defaultView ?? window).IntersectionObserver;
+    this.observer = new Observer((entries) => this.near(entries), { rootMargin: MARGIN });
+    for (const { placeEl } of this.cards.values()) this.observer.observe(placeEl);
+  }
+
   private near(entries: readonly IntersectionObserverEntry[]): void {
-    for (const { target, isIntersecting } of entries) {
-      const file = this.files.get(target);
-      if (!isIntersecting || !file) continue;
-      this.observer.unobserve(target);
-      if (target.instanceOf(HTMLElement)) void this.draw(file, target);
+    const near = new Set(entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target));
+    for (const card of this.cards.values()) {
+      if (!near.has(card.placeEl)) continue;
+      this.observer?.unobserve(card.placeEl);
+      void card.draw();
     }
-  }
-
-  private async draw(file: TFile, place: HTMLElement): Promise<void> {
-    const state = readThread(file.path, await this.services.read(file.path));
-    if (state.kind !== 'thread') {
-      place.remove();
-      return;
-    }
-    const card = new BaseCard(this.plugin, place, state, this.services);
-    this.cards.set(file.path, this.addChild(card));
   }
 }
 
+/** One note of a base: its name, and once it is near its thread. */
 class BaseCard extends Component {
-  readonly app: App;
+  readonly placeEl: HTMLElement;
   readonly contentEl: HTMLElement;
+  shown: ThreadState | undefined;
+  /** Whether the note was read and is no tweet note. */
+  isOther = false;
+  private isDrawn = false;
+  private isGone = false;
   private handle: ThreadHandle | undefined;
 
   constructor(
-    plugin: Plugin,
-    place: HTMLElement,
-    readonly shown: ThreadState,
+    readonly app: App,
+    private readonly file: TFile,
+    listEl: HTMLElement,
     private readonly services: ThreadServices,
+    private readonly onRead: () => void,
   ) {
     super();
-    this.app = plugin.app;
-    place.empty();
-    this.contentEl = place.createDiv({ cls: 'rwt-block' });
+    this.placeEl = listEl.createDiv({ cls: 'rwt-base-card' });
+    this.contentEl = this.placeEl.createDiv({ cls: 'rwt-base-name', text: file.basename });
   }
 
   override onload(): void {
-    this.handle = mountThread(this.contentEl, new ObsidianThreadHost(this, this.services));
-    this.handle.show(this.shown);
-    this.register(() => this.handle?.unmount());
+    this.register(this.services.settings.onChange(() => this.handle?.refresh()));
+    this.register(() => {
+      this.isGone = true;
+      this.handle?.unmount();
+      this.placeEl.remove();
+    });
   }
 
   settingsChanged(): void {
     // A card of a base has no state of its own.
+  }
+
+  /** Reads the note anew if its card was drawn. */
+  async update(): Promise<void> {
+    if (this.isDrawn) await this.draw();
+  }
+
+  /** Never rejects. */
+  async draw(): Promise<void> {
+    this.isDrawn = true;
+    const { path } = this.file;
+    const state = await this.services.read(path).then(
+      (text) => readThread(path, text),
+      (cause: unknown) => strings.bases.unreadable(this.file.basename, describe(cause)),
+    );
+    if (this.isGone) return;
+    if (typeof state === 'string') this.complain(state);
+    else if (state.kind === 'thread') this.show(state);
+    this.isOther = typeof state !== 'string' && state.kind !== 'thread';
+    this.placeEl.toggle(!this.isOther);
+    this.onRead();
+  }
+
+  private show(state: ThreadState): void {
+    if (this.handle && state.text === this.shown?.text) return;
+    this.shown = state;
+    if (!this.handle) {
+      this.contentEl.empty();
+      this.contentEl.className = 'rwt-block';
+      this.handle = mountThread(this.contentEl, new ObsidianThreadHost(this, this.services));
+    }
+    this.handle.show(state);
+  }
+
+  private complain(reason: string): void {
+    this.handle?.unmount();
+    this.handle = undefined;
+    this.contentEl.setText(reason);
   }
 }

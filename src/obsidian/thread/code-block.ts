@@ -1,7 +1,8 @@
-import { MarkdownRenderChild, type App, type MarkdownPostProcessorContext, type Plugin } from 'obsidian';
+import { getLinkpath, MarkdownRenderChild, type App, type MarkdownPostProcessorContext, type Plugin } from 'obsidian';
 import { strings } from '../../ui/strings/en/thread-host';
-import type { ThreadState, ViewState } from '../../ui/thread/host';
+import type { ThreadState } from '../../ui/thread/host';
 import { mountThread, type ThreadHandle } from '../../ui/thread/mount';
+import { describe } from '../machine';
 import { nameOf } from '../notices';
 import { readThread } from './read-thread';
 import type { ThreadServices } from './services';
@@ -28,6 +29,9 @@ class ThreadBlock extends MarkdownRenderChild {
   readonly contentEl: HTMLElement;
   shown: ThreadState | undefined;
   private handle: ThreadHandle | undefined;
+  private isGone = false;
+  /** Raised with each reading, so that an older one that ends later is dropped. */
+  private reading = 0;
 
   constructor(
     containerEl: HTMLElement,
@@ -42,12 +46,24 @@ class ThreadBlock extends MarkdownRenderChild {
   }
 
   override onload(): void {
-    void this.draw();
+    const { vault, metadataCache } = this.app;
     const changed = ({ path }: { path: string }): void => {
       if (path === this.shown?.path) void this.draw();
     };
-    this.registerEvent(this.app.vault.on('modify', changed));
-    this.register(() => this.handle?.unmount());
+    this.register(this.services.settings.onChange(() => this.handle?.refresh()));
+    this.registerEvent(vault.on('modify', changed));
+    this.registerEvent(vault.on('delete', changed));
+    this.registerEvent(vault.on('rename', (_file, from) => changed({ path: from })));
+    // A note that was missing may be there now.
+    const missed = (): void => {
+      if (!this.shown) void this.draw();
+    };
+    this.registerEvent(metadataCache.on('resolved', missed));
+    this.register(() => {
+      this.isGone = true;
+      this.handle?.unmount();
+    });
+    void this.draw();
   }
 
   settingsChanged(): void {
@@ -55,22 +71,28 @@ class ThreadBlock extends MarkdownRenderChild {
   }
 
   private async draw(): Promise<void> {
-    const wanted = wantedBy(this.source);
-    if (typeof wanted === 'string') {
-      this.complain(wanted);
-      return;
-    }
-    const file = this.app.metadataCache.getFirstLinkpathDest(wanted.note, this.context.sourcePath);
-    if (!file) {
-      this.complain(words.missing(wanted.note));
-      return;
-    }
-    const state = readThread(file.path, await this.services.read(file.path));
-    if (state.kind !== 'thread') this.complain(words.notTweets(nameOf(file.path)));
-    else this.show({ ...state, thread: cut(state, wanted.range) });
+    const reading = ++this.reading;
+    const found = await this.find();
+    if (this.isGone || reading !== this.reading) return;
+    if (typeof found === 'string') this.complain(found);
+    else this.show(found);
   }
 
-  private show(state: ViewState & ThreadState): void {
+  /** What the block shows, or what is wrong with it. Never rejects. */
+  private async find(): Promise<ThreadState | string> {
+    const wanted = wantedBy(this.source);
+    if (typeof wanted === 'string') return wanted;
+    const file = this.app.metadataCache.getFirstLinkpathDest(wanted.note, this.context.sourcePath);
+    if (!file) return words.missing(wanted.note);
+    try {
+      const state = readThread(file.path, await this.services.read(file.path));
+      return state.kind === 'thread' ? cut(state, wanted.range) : words.notTweets(nameOf(file.path));
+    } catch (cause) {
+      return words.unreadable(nameOf(file.path), describe(cause));
+    }
+  }
+
+  private show(state: ThreadState): void {
     this.shown = state;
     if (!this.handle) {
       this.contentEl.empty();
@@ -80,16 +102,23 @@ class ThreadBlock extends MarkdownRenderChild {
   }
 
   private complain(reason: string): void {
+    // Told twice, it would be read out twice.
+    if (!this.handle && this.contentEl.textContent === reason) return;
     this.handle?.unmount();
     this.handle = undefined;
+    this.shown = undefined;
     this.contentEl.empty();
     this.contentEl.createEl('p', { cls: 'rwt-block-error', text: reason, attr: { role: 'alert' } });
   }
 }
 
-function cut({ thread }: ThreadState, range: Wanted['range']): ThreadState['thread'] {
-  if (!range) return thread;
-  return { ...thread, tweets: thread.tweets.slice(range[0] - 1, range[1]) };
+/** The tweets of the range only; or why there are none. */
+function cut(state: ThreadState, range: Wanted['range']): ThreadState | string {
+  if (!range) return state;
+  const { thread } = state;
+  const tweets = thread.tweets.slice(range[0] - 1, range[1]);
+  if (tweets.length === 0) return words.beyond(thread.tweets.length);
+  return { ...state, thread: { ...thread, tweets } };
 }
 
 /** Reads `note: [[…]]` and `range: 3-7`; or says what is wrong with them. */
@@ -100,12 +129,7 @@ export function wantedBy(source: string): Wanted | string {
     if (line.trim() === '') continue;
     const [key = '', ...rest] = line.split(':');
     const value = rest.join(':').trim();
-    if (key.trim() === 'note')
-      note =
-        value
-          .replace(/^!?\[\[|\]\]$/g, '')
-          .split('|')[0]
-          ?.trim() ?? '';
+    if (key.trim() === 'note') note = linkpathIn(value);
     else if (key.trim() === 'range') {
       const [, from, to] = /^(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?$/.exec(value) ?? [];
       if (from === undefined || Number(from) < 1) return words.badRange(value);
@@ -114,4 +138,10 @@ export function wantedBy(source: string): Wanted | string {
     } else return words.unknown(key.trim());
   }
   return note === '' ? words.noNote : { note, range };
+}
+
+/** The note that is meant by `[[Note#heading|words]]`, with its brackets or without. */
+function linkpathIn(value: string): string {
+  const [link = ''] = value.replace(/^!?\[\[|\]\]$/g, '').split('|');
+  return getLinkpath(link.replace(/\\$/, '')).trim();
 }

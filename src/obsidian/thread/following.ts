@@ -3,9 +3,17 @@ import type { ThreadView } from './thread-view';
 
 /** While a person types, the thread is read anew this long after the last key. */
 const TYPING_MS = 300;
+/** A note that is scrolled in reading mode is followed with so many milliseconds between two looks. */
+const SCROLLING_MS = 100;
+/** A thread's images come to the vault one after another. */
+const IMAGES_MS = 300;
+const IMAGE = /^(?:jpe?g|png|gif|webp)$/i;
 
-/** Keeps a thread view at the note that it shows: which one is active, what it says, where the cursor is. */
+/** Keeps a thread view at the note that it shows: which one is active, what it says, what a person looks at. */
 export class Following extends Component {
+  private readonly watched = new WeakSet<Document>();
+  private readonly scrolled = debounce(() => this.lookAtReading(), SCROLLING_MS);
+
   constructor(
     private readonly view: ThreadView,
     private readonly app: App,
@@ -14,34 +22,15 @@ export class Following extends Component {
   }
 
   override onload(): void {
-    const { vault, workspace } = this.app;
-    const { view } = this;
-    this.registerEvent(workspace.on('file-open', (file) => view.follow(file)));
+    const { workspace } = this.app;
+    this.registerEvent(workspace.on('file-open', (file) => this.view.follow(file)));
     this.registerEvent(workspace.on('active-leaf-change', () => this.cursorMoved()));
-    const typed = debounce((path: string) => void view.noteChanged(path, 'text'), TYPING_MS, true);
-    this.register(() => typed.cancel());
-    this.registerEvent(
-      workspace.on('editor-change', (_editor, { file }) => {
-        if (file) typed(file.path);
-      }),
-    );
-    this.registerEvent(
-      vault.on('modify', ({ path }) => {
-        void view.noteChanged(path, 'text');
-      }),
-    );
-    this.registerEvent(
-      vault.on('delete', ({ path }) => {
-        void view.noteChanged(path, 'gone');
-      }),
-    );
-    this.registerEvent(
-      vault.on('rename', (file, from) => {
-        if (file instanceof TFile) void view.noteChanged(from, { name: file.path });
-      }),
-    );
-    // There is no event for a cursor that only moves; what moves it is a key or a click.
-    this.registerDomEvent(view.contentEl.doc, 'selectionchange', () => this.cursorMoved());
+    this.registerEvent(workspace.on('layout-change', () => this.watchWindows()));
+    this.register(() => this.scrolled.cancel());
+    this.watchWindows();
+    this.followWords();
+    this.followFile();
+    this.followImages();
   }
 
   /** Tells the view where the cursor is in the note that is active. */
@@ -50,5 +39,77 @@ export class Following extends Component {
     if (active?.file && active.getMode() === 'source') {
       this.view.setCursor(active.file.path, active.editor.posToOffset(active.editor.getCursor()));
     }
+  }
+
+  private followWords(): void {
+    const typed = debounce((path: string) => void this.view.noteChanged(path, 'text'), TYPING_MS, true);
+    this.register(() => typed.cancel());
+    this.registerEvent(
+      this.app.workspace.on('editor-change', (_editor, { file }) => {
+        if (file) typed(file.path);
+      }),
+    );
+  }
+
+  private followFile(): void {
+    const { vault } = this.app;
+    const changed = ({ path }: { path: string }): void => void this.view.noteChanged(path, 'text');
+    this.registerEvent(vault.on('modify', changed));
+    // A note that was deleted and imported again is there again.
+    this.registerEvent(vault.on('create', changed));
+    this.registerEvent(
+      vault.on('delete', ({ path }) => {
+        void this.view.noteChanged(path, 'gone');
+      }),
+    );
+    this.registerEvent(
+      vault.on('rename', (file, from) => {
+        if (file instanceof TFile) void this.view.noteChanged(from, { name: file.path });
+      }),
+    );
+  }
+
+  /** A picture that comes to the vault, or leaves it, may be one of the thread's. */
+  private followImages(): void {
+    const { vault } = this.app;
+    const tell = debounce(() => this.view.imagesChanged(), IMAGES_MS, true);
+    this.register(() => tell.cancel());
+    const changed = (file: unknown): void => {
+      if (file instanceof TFile && IMAGE.test(file.extension)) tell();
+    };
+    this.registerEvent(vault.on('create', changed));
+    this.registerEvent(vault.on('delete', changed));
+    this.registerEvent(vault.on('rename', changed));
+  }
+
+  /** Notes are read in windows of their own too. */
+  private watchWindows(): void {
+    this.app.workspace.iterateAllLeaves(({ view }) => {
+      const { doc } = view.containerEl;
+      if (this.watched.has(doc)) return;
+      this.watched.add(doc);
+      // There is no event for a cursor that only moves; what moves it is a key or a click.
+      this.registerDomEvent(doc, 'selectionchange', () => this.cursorMoved());
+      // Scrolling does not bubble.
+      this.registerDomEvent(doc, 'scroll', (event) => this.onScroll(event), { capture: true, passive: true });
+    });
+  }
+
+  private onScroll({ target }: Event): void {
+    const note = this.readNote();
+    if (note?.getMode() === 'preview' && note.contentEl.contains(target as Node | null)) this.scrolled();
+  }
+
+  private lookAtReading(): void {
+    const note = this.readNote();
+    if (note?.file && note.getMode() === 'preview') {
+      this.view.setLine(note.file.path, Math.floor(note.currentMode.getScroll()));
+    }
+  }
+
+  /** The note that was active last: the panel may have the focus meanwhile. */
+  private readNote(): MarkdownView | undefined {
+    const view = this.app.workspace.getMostRecentLeaf()?.view;
+    return view instanceof MarkdownView ? view : undefined;
   }
 }

@@ -6,7 +6,7 @@ import type { Actions, Services, ThreadPlace } from '../services';
 import { registerBase } from './base-view';
 import { registerBlock } from './code-block';
 import { ReadingProgress } from './reading-progress';
-import { saveImages } from './save-images';
+import { ImageSaver } from './save-images';
 import type { ThreadServices } from './services';
 import { THREAD_VIEW, ThreadView } from './thread-view';
 
@@ -29,7 +29,9 @@ export function registerThreads(parts: ThreadParts): Pick<Actions, 'openThread'>
   return { openThread };
 }
 
-function servicesOf({ app, settings, store, actions, write }: ThreadParts): ThreadServices {
+function servicesOf({ app, plugin, settings, store, actions, write }: ThreadParts): ThreadServices {
+  const images = new ImageSaver(app);
+  plugin.register(() => images.close());
   return {
     viewType: THREAD_VIEW,
     settings,
@@ -39,7 +41,7 @@ function servicesOf({ app, settings, store, actions, write }: ThreadParts): Thre
     progress: new ReadingProgress(app),
     read: (path) => store.read(path),
     write,
-    saveImages: (state) => saveImages(app, state),
+    saveImages: (state) => images.save(state),
   };
 }
 

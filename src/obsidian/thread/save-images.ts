@@ -1,48 +1,70 @@
 import { requestUrl, type App } from 'obsidian';
-import { archive, imageName, type Archived } from '../../jobs/archive';
+import { archive, imagesOf, type Archived, type ArchivePorts } from '../../jobs/archive';
 import { strings } from '../../ui/strings/en/thread-host';
 import type { ThreadState } from '../../ui/thread/host';
+import { largeSize } from '../../ui/thread/media-sizes';
 import { tell, tellWhile } from '../notices';
 
 const words = strings.images;
 
-/** Saves a thread's images to where the vault keeps attachments. The note stays as it is: pictures are found by name. */
-export async function saveImages(app: App, { thread, path }: ThreadState): Promise<void> {
-  const media = thread.tweets.flatMap((tweet) => tweet.media);
-  const urls = media.filter(({ kind, url }) => kind === 'image' && imageName(url) !== undefined).map(({ url }) => url);
-  const total = new Set(urls).size;
-  if (total === 0) {
-    tell(words.none);
-    return;
+/** Saves threads' images to where the vault keeps attachments. Notes stay as they are: pictures are found by name. */
+export class ImageSaver {
+  /** Notes whose images are being saved. */
+  private readonly busy = new Set<string>();
+  private isClosed = false;
+
+  constructor(private readonly app: App) {}
+
+  /** Tells how far it is, and what came of it. Never rejects. A second call while it works does nothing. */
+  async save({ thread, path }: ThreadState): Promise<void> {
+    const images = thread.tweets.flatMap(({ media }) => media).filter(({ kind }) => kind === 'image');
+    const urls = imagesOf(images.map(({ url }) => url));
+    if (urls.length === 0) tell(words.none);
+    if (urls.length === 0 || this.busy.has(path)) return;
+    this.busy.add(path);
+    try {
+      await this.archive(urls, path);
+    } finally {
+      this.busy.delete(path);
+    }
   }
-  const control = { aborted: false };
-  const notice = tellWhile(words.saving(0, total), [
-    {
-      text: words.stop,
-      action: () => {
-        control.aborted = true;
+
+  /** Begins with no further image. */
+  close(): void {
+    this.isClosed = true;
+  }
+
+  private async archive(urls: readonly string[], path: string): Promise<void> {
+    let isStopped = false;
+    const stop = { text: words.stop, action: () => (isStopped = true) };
+    const notice = tellWhile(words.saving(0, urls.length), [stop]);
+    const results: Archived[] = [];
+    const isEnded = (): boolean => isStopped || this.isClosed;
+    const cancel = {
+      get aborted() {
+        return isEnded();
       },
-    },
-  ]);
-  const results: Archived[] = [];
-  const ended = await archive(urls, portsOf(app, path), control, (_url, result) => {
-    results.push(result);
-    notice.say(words.saving(results.length, total));
-  });
-  notice.hide();
-  const count = (kind: Archived['kind']): number => results.filter((result) => result.kind === kind).length;
-  const summary = words.done(count('saved'), count('known'), count('refused') + count('failed'));
-  tell(ended === 'cancelled' ? `${summary} ${words.stopped}` : summary);
+    };
+    const ended = await archive(urls, portsOf(this.app, path), cancel, (_url, result) => {
+      results.push(result);
+      notice.say(words.saving(results.length, urls.length));
+    });
+    notice.hide();
+    const count = (kind: Archived['kind']): number => results.filter((result) => result.kind === kind).length;
+    const summary = words.done(count('saved'), count('known'), count('refused') + count('failed'));
+    tell(ended === 'cancelled' ? `${summary} ${words.stopped}` : summary);
+  }
 }
 
-function portsOf(app: App, path: string) {
+function portsOf(app: App, path: string): ArchivePorts {
   return {
-    has: (name: string) => app.metadataCache.getFirstLinkpathDest(name, '') !== null,
-    fetch: async (url: string) => {
-      const { headers, arrayBuffer } = await requestUrl({ url });
-      return { type: headers['content-type'] ?? '', data: arrayBuffer };
+    has: (name) => app.metadataCache.getFirstLinkpathDest(name, '') !== null,
+    fetch: async (url) => {
+      const { headers, arrayBuffer } = await requestUrl({ url: largeSize(url) });
+      const [, type = ''] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type') ?? [];
+      return { type, data: arrayBuffer };
     },
-    save: async (name: string, data: ArrayBuffer) => {
+    save: async (name, data) => {
       const target = await app.fileManager.getAvailablePathForAttachment(name, path);
       await app.vault.createBinary(target, data);
     },

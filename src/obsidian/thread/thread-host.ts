@@ -1,15 +1,6 @@
-import {
-  Component,
-  Keymap,
-  MarkdownRenderer,
-  MarkdownView,
-  Menu,
-  setIcon,
-  type App,
-  type PaneType,
-  type TFile,
-} from 'obsidian';
-import { editsForAlt, editsForNote } from '../../thread/annotate';
+import { Component, Keymap, MarkdownRenderer, Menu, setIcon, type App, type PaneType, type TFile } from 'obsidian';
+import { normaliseUrl } from '../../note/normalise';
+import { editsForAlt, editsForNote, takesNote } from '../../thread/annotate';
 import type { Tweet } from '../../thread/model';
 import type { Edit } from '../../text/edit';
 import { strings } from '../../ui/strings/en/thread';
@@ -18,7 +9,7 @@ import { keyOf } from '../../ui/thread/reconcile';
 import { withoutLoading } from '../../ui/thread/remote';
 import { tell } from '../notices';
 import type { ThreadServices } from './services';
-import { localImages } from './local-images';
+import { localImage } from './local-images';
 
 /** What the host needs of the view it works for. */
 export interface HostedView extends Component {
@@ -87,15 +78,19 @@ export class ObsidianThreadHost implements ThreadHost {
   }
 
   hover(event: MouseEvent): void {
-    const target = (event.target as HTMLElement | null)?.closest<HTMLElement>('a.internal-link');
-    if (!target) return;
+    const target = (event.target as HTMLElement | null)?.closest<HTMLElement>('a.internal-link, .rwt-place');
+    const { shown } = this.view;
+    if (!target || !shown) return;
+    const line = lineOf(shown, target.closest<HTMLElement>('.rwt-card')?.dataset.key);
+    const isLink = target.matches('a');
     this.view.app.workspace.trigger('hover-link', {
       event,
       source: this.services.viewType,
       hoverParent: this.view,
       targetEl: target,
-      linktext: target.getAttribute('data-href') ?? '',
-      sourcePath: this.view.shown?.path ?? '',
+      linktext: isLink ? (target.getAttribute('data-href') ?? '') : shown.path,
+      sourcePath: shown.path,
+      ...(isLink || line === undefined ? {} : { state: { scroll: line } }),
     });
   }
 
@@ -112,7 +107,7 @@ export class ObsidianThreadHost implements ThreadHost {
   }
 
   localImage(url: string): string | undefined {
-    return localImages(this.view.app).find(url);
+    return localImage(this.view.app, url);
   }
 
   dedupe(): void {
@@ -131,6 +126,7 @@ export class ObsidianThreadHost implements ThreadHost {
   }
 
   readonly writer: Writer = {
+    takesNote: (tweet) => this.view.shown !== undefined && takesNote(this.view.shown.text, this.placed(tweet)),
     note: (tweet, note) => this.write((text) => editsForNote(text, this.placed(tweet), note)),
     alt: (tweet, url, alt) => this.write((text) => editsForAlt(text, this.placed(tweet), url, alt)),
   };
@@ -151,6 +147,7 @@ export class ObsidianThreadHost implements ThreadHost {
     const { shown } = this.view;
     const edits = shown && editsFor(shown.text);
     if (!edits) return false;
+    if (edits.length === 0) return true;
     try {
       const written = await this.services.write(shown.path, shown.text, edits);
       if (written === 'written') tell(strings.saved);
@@ -165,29 +162,43 @@ export class ObsidianThreadHost implements ThreadHost {
     return this.view.shown?.thread.tweets.find((each) => keyOf(each) === keyOf(tweet)) ?? tweet;
   }
 
+  /** What the thread is known by, whichever note it is in; a part of it in a code block is the same thread. */
   private progressKey(): string {
     const { shown } = this.view;
-    return shown?.thread.tweets[0]?.key ?? '';
+    const [url] = shown?.thread.documents.map((document) => document.url).filter((each) => each !== '') ?? [];
+    return url === undefined ? (shown?.path ?? '') : normaliseUrl(url);
   }
 
   private file(): TFile | null {
     return this.view.app.vault.getFileByPath(this.view.shown?.path ?? '');
   }
 
-  /** Shows the tweet's line: in an editor that has the note open already, if no other place is asked for. */
+  /** Shows the tweet's line: in the tab that has the note already, if no other place is asked for. */
   private async goTo(tweet: Tweet, place: PaneType | boolean, isActive: boolean): Promise<void> {
-    const { app, shown } = this.view;
-    const [part] = this.placed(tweet).parts;
+    const { contentEl, app, shown } = this.view;
+    const { workspace } = app;
     const file = this.file();
-    if (!shown || !part || !file) return;
-    const line = shown.text.slice(0, part.from).split('\n').length - 1;
-    const known = app.workspace
-      .getLeavesOfType('markdown')
-      .find(({ view }) => view instanceof MarkdownView && view.file === file);
-    const leaf = place === false && known ? known : app.workspace.getLeaf(place === false ? 'tab' : place);
+    const line = shown && lineOf(shown, tweet.key, tweet.document);
+    if (line === undefined || !file) return;
+    const { activeElement } = contentEl.doc;
+    // A tab that waits to be looked at tells its note by its state only.
+    const known = workspace.getLeavesOfType('markdown').find((leaf) => leaf.getViewState().state?.file === file.path);
+    const leaf = place === false && known ? known : workspace.getLeaf(place === false ? 'tab' : place);
     await leaf.openFile(file, { active: isActive, eState: { line } });
-    if (isActive) app.workspace.setActiveLeaf(leaf, { focus: true });
+    if (isActive) {
+      workspace.setActiveLeaf(leaf, { focus: true });
+      return;
+    }
+    await workspace.revealLeaf(leaf);
+    if (activeElement?.instanceOf(HTMLElement)) activeElement.focus({ preventScroll: true });
   }
+}
+
+/** The line of the note, from 0, in which a tweet begins; undefined where it has no place of its own. */
+function lineOf({ text, thread }: ThreadState, key: string | undefined, document?: number): number | undefined {
+  const tweet = thread.tweets.find((each) => each.key === key && (document ?? each.document) === each.document);
+  const [part] = tweet?.parts ?? [];
+  return part && text.slice(0, part.from).split('\n').length - 1;
 }
 
 /** A button that was pressed with a key has a click too, but at no place. */

@@ -11,7 +11,7 @@ import { ObsidianThreadHost } from './thread-host';
 export const THREAD_VIEW = 'readwise-threads-thread';
 const ICON = 'messages-square';
 /** To look for duplicates takes longer than to draw the cards that are in view. */
-const AFTER_CARDS_MS = 100;
+const AFTER_CARDS_MS = 400;
 
 /** A thread in a panel or a pane. Without a pin the panel follows the active note. */
 export class ThreadView extends ItemView {
@@ -26,6 +26,8 @@ export class ThreadView extends ItemView {
   private pinButton: HTMLElement | undefined;
   /** Raised with each reading, so that an older one that ends later is dropped. */
   private reading = 0;
+  /** Ends what is to be done once the cards are there. */
+  private cancelLater = (): void => undefined;
 
   constructor(
     leaf: WorkspaceLeaf,
@@ -59,6 +61,7 @@ export class ThreadView extends ItemView {
     this.register(this.contentEl.onWindowMigrated(() => this.mount()));
     this.register(this.services.settings.onChange(() => this.handle?.refresh()));
     this.following = this.addChild(new Following(this, this.app));
+    this.register(() => this.cancelLater());
     this.register(() => this.handle?.unmount());
     return this.show(this.path === '' ? (this.app.workspace.getActiveFile()?.path ?? '') : this.path);
   }
@@ -115,9 +118,24 @@ export class ThreadView extends ItemView {
   /** The note says something else, has another name, or is gone. */
   async noteChanged(path: string, change: 'text' | 'gone' | { readonly name: string }): Promise<void> {
     if (path !== this.path) return;
-    if (typeof change === 'object') this.path = change.name;
-    if (change === 'gone') this.set({ kind: 'problem', name: nameOf(path), reason: strings.gone });
-    else await this.show(this.path);
+    if (typeof change === 'object') this.renamed(change.name);
+    if (change !== 'gone') return this.show(this.path);
+    this.reading++;
+    this.set({ kind: 'problem', name: nameOf(path), reason: strings.gone });
+  }
+
+  /** The vault has got other pictures. */
+  imagesChanged(): void {
+    this.handle?.refresh();
+  }
+
+  /** This line of the note, from 0, is at the top of what is read. */
+  setLine(path: string, line: number): void {
+    const lines = this.shown?.text.split('\n').slice(0, line) ?? [];
+    this.setCursor(
+      path,
+      lines.reduce((offset, { length }) => offset + length + 1, 0),
+    );
   }
 
   /** The cursor is in this place of the note. */
@@ -130,31 +148,42 @@ export class ThreadView extends ItemView {
     this.handle?.setCurrent(tweet?.key);
   }
 
+  private renamed(path: string): void {
+    this.path = path;
+    if (this.state.kind !== 'thread') return;
+    this.state = { ...this.state, path };
+    this.handle?.rename(path);
+  }
+
   private async show(path: string): Promise<void> {
     const reading = ++this.reading;
     this.path = path;
-    if (path === '') this.set({ kind: 'empty' });
-    else {
-      const state = await this.read(path);
-      if (reading !== this.reading) return;
-      this.set(state);
-      if (state.kind === 'thread') this.later(() => reading === this.reading && this.set(withDuplicates(state)));
-    }
+    const state: ViewState = path === '' ? { kind: 'empty' } : await this.read(path);
+    if (reading !== this.reading || state === this.state) return;
+    this.set(state);
+    if (state.kind === 'thread') this.later(() => this.state === state && this.set(withDuplicates(state)));
   }
 
   /** Does something once the cards are there. */
   private later(action: () => unknown): void {
+    this.cancelLater();
     const { win } = this.contentEl;
     const timer = win.setTimeout(action, AFTER_CARDS_MS);
-    this.register(() => win.clearTimeout(timer));
+    this.cancelLater = () => win.clearTimeout(timer);
   }
 
+  /** What is to be shown; what is shown already where the note says the same. */
   private async read(path: string): Promise<ViewState> {
     const file = this.app.vault.getFileByPath(path);
     if (!file) return { kind: 'problem', name: nameOf(path), reason: strings.gone };
     if (file.extension !== 'md') return { kind: 'other', name: file.name };
     try {
-      return readThread(path, await this.services.read(path));
+      const text = await this.services.read(path);
+      const known = this.shown?.path === path ? this.shown : undefined;
+      if (known?.text === text) return known;
+      const state = readThread(path, text);
+      // Until it is looked at again, the note is taken to have duplicates if it had some.
+      return known && state.kind === 'thread' ? { ...state, hasDuplicates: known.hasDuplicates } : state;
     } catch (cause) {
       return { kind: 'problem', name: nameOf(path), reason: cause instanceof Error ? cause.message : String(cause) };
     }

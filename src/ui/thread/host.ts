@@ -27,6 +27,8 @@ export interface MenuEntry {
 
 /** What a person may do with a tweet's note or an image's alt text; the answer is whether it was written. */
 export interface Writer {
+  /** Whether a note can be written under this tweet, in the format that the note has. */
+  takesNote(tweet: Tweet): boolean;
   note(tweet: Tweet, note: string): Promise<boolean>;
   alt(tweet: Tweet, url: string, alt: string): Promise<boolean>;
 }

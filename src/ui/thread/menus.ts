@@ -21,7 +21,7 @@ export function tweetMenu(
 ): MenuEntry[] {
   const link = host.blockLink(tweet);
   const isRead = host.read().has(tweet.key);
-  const canWrite = tweet.idKind !== 'none' || tweet.parts.some(({ to }) => to > 0);
+  const canWrite = host.writer.takesNote(tweet);
   return [
     { title: words.source, icon: 'file-text', action: () => host.open(tweet, event) },
     ...(tweet.url === '' ? [] : [{ title: words.web, icon: 'globe', action: () => host.openWeb(tweet.url) }]),

@@ -7,6 +7,8 @@ import { NO_SETTINGS, type ThreadHost, type ThreadState, type ViewSettings, type
 /** A thread view in an element. */
 export interface ThreadHandle {
   show(state: ViewState): void;
+  /** The note that is shown has another path now; the cards stay as they are. */
+  rename(path: string): void;
   /** What a person had set in it. */
   restore(settings: ViewSettings): void;
   /** The tweet that the cursor is in; its card is scrolled to if it is out of sight. */
@@ -57,6 +59,10 @@ class MountedThread implements ThreadHandle {
     this.state = this.state.kind === 'thread' && next.kind === 'thread' && !isOther ? patched(this.state, next) : next;
     this.draw();
     if (isOther) this.root.scrollTop = 0;
+  }
+
+  rename(path: string): void {
+    if (this.state.kind === 'thread') this.state = { ...this.state, path };
   }
 
   restore(settings: ViewSettings): void {

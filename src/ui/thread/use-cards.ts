@@ -60,12 +60,17 @@ export function useCards({ state, host, tweets, current, read, imagesVersion, an
   const [image, setImage] = useState<OpenImage>();
   const [areImagesLoaded, setImagesLoaded] = useState(false);
   useEffect(() => setImagesLoaded(false), [state.path]);
-  const latest = useRef({ state, host });
-  latest.current = { state, host };
+  const latest = useRef({ state, host, panels });
+  latest.current = { state, host, panels };
   const copy = useCallback((text: string) => {
     void latest.current.host.copy(text).then(() => announce(strings.copied));
   }, []);
   const toggle = useCallback((tweet: Tweet, panel: Panel) => {
+    const isOpening = panel === 'note' && latest.current.panels.get(keyOf(tweet)) !== 'note';
+    if (isOpening && !latest.current.host.writer.takesNote(tweet)) {
+      announce(strings.noNotes);
+      return;
+    }
     setPanels((open) => toggled(open, keyOf(tweet), panel));
   }, []);
   const actions = useMemo((): CardActions => actionsOf({ latest, copy, toggle, setFocused, setImage }), []);

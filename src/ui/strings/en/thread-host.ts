@@ -10,6 +10,8 @@ export const strings = {
     noNote: 'Name a note: “note: [[Name]]”.',
     missing: (name: string) => `There is no note “${name}”.`,
     notTweets: (name: string) => `“${name}” is no tweet note that Readwise wrote.`,
+    unreadable: (name: string, reason: string) => `“${name}” cannot be read. ${reason}`,
+    beyond: (tweets: number) => `The thread has ${tweets === 1 ? '1 tweet' : `${tweets} tweets`} only.`,
     badRange: (range: string) => `“${range}” is no range of tweets. Write it as “3-7”.`,
     unknown: (key: string) => `“${key}” means nothing here. Known are “note” and “range”.`,
   },
@@ -27,5 +29,9 @@ export const strings = {
     stop: 'Stop',
     none: 'This thread has no images to save.',
   },
-  bases: { name: 'Threads', empty: 'No tweet notes in this base' },
+  bases: {
+    name: 'Threads',
+    empty: 'No tweet notes in this base',
+    unreadable: (name: string, reason: string) => `“${name}” cannot be read. ${reason}`,
+  },
 };

@@ -92,6 +92,7 @@ export const strings = {
   },
   copied: 'Copied',
   saved: 'Saved',
+  noNotes: 'Notes cannot be written in the format that this note has.',
   notSaved: 'It could not be written into this note.',
   notePlaceholder: 'Your note on this tweet',
   altPlaceholder: 'What is to be seen?',
