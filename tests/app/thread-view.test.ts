@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { describeInBrowser } from './support/playground';
-import { card, COFFEE, HARBOUR, OFF, openThread } from './support/thread';
+import { describeInBrowser, openNote } from './support/playground';
+import { card, COFFEE, HARBOUR, OFF, openThread, SWARM } from './support/thread';
 
 /** The same thread a second time, in a tab beside the panel. */
 async function openPane(page: Page, file: string): Promise<void> {
@@ -119,6 +119,19 @@ describeInBrowser('Two documents in one note', ({ open }) => {
     expect(await page.locator('.rwt-author').allTextContents()).toEqual(['@loam_and_lime', '@choirbench']);
     expect(await page.locator('.rwt-stats').textContent()).not.toContain('within');
     expect(await page.locator('.rwt-number').allTextContents()).toEqual(['1/2', '2/2', '1/2', '2/2']);
+  });
+});
+
+describeInBrowser('Reader mode', ({ open }) => {
+  it('is one article with the words of each tweet once, and keeps documents apart', async () => {
+    const page = await open({ settings: OFF });
+    await openThread(page, SWARM);
+    await page.getByRole('button', { name: 'Reader mode' }).click();
+    const article = page.locator('.rwt-reader');
+    await expect.poll(() => article.textContent()).toContain('Fifteen thousand');
+    expect(await article.textContent()).not.toContain('Fifty thousand');
+    await openNote(page, 'Readwise/Tweets/Five Things I Wish I Had....md');
+    await expect.poll(() => article.locator('.rwt-author').allTextContents()).toEqual(['@choirbench']);
   });
 });
 

@@ -101,7 +101,8 @@ interface TweetsProps extends Pick<ThreadViewProps, 'state' | 'root' | 'settings
 function Tweets({ state, root, settings, tweets, cards }: TweetsProps) {
   const { thread } = state;
   if (settings.isReader) {
-    return <Reader tweets={tweets} areImagesLoaded={cards.areImagesLoaded} onImage={cards.actions.image} />;
+    const { areImagesLoaded, actions } = cards;
+    return <Reader documents={thread.documents} onImage={actions.image} {...{ tweets, areImagesLoaded }} />;
   }
   return (
     <Feed
