@@ -107,7 +107,9 @@ describeInBrowser('A thread elsewhere', ({ open }) => {
 
   it('has its images saved to the vault, each once, and shows them from there', async () => {
     const page = await open({ settings: { ...OFF, images: 'local' } });
-    await page.route(/\/media\/[^/]+\.jpg(\?name=large)?$/, (route) => route.fulfill({ contentType: 'image/png', body: PNG }));
+    await page.route(/\/media\/[^/]+\.jpg(\?name=large)?$/, (route) =>
+      route.fulfill({ contentType: 'image/png', body: PNG }),
+    );
     await openThread(page, HARBOUR);
     const before = await textOf(page, HARBOUR);
     await page.getByRole('button', { name: 'More' }).click();
