@@ -6,7 +6,7 @@ const MAX_NOTES = 500;
 
 type Stored = Record<string, readonly string[]>;
 
-/** Which tweets were read, kept on this device and outside of the notes. By the first tweet, so that a renamed note keeps it. */
+/** Which tweets were read, kept on this device and outside of the notes. By thread, so that a renamed note keeps it. */
 export class ReadingProgress {
   constructor(private readonly app: App) {}
 

@@ -165,8 +165,12 @@ export class ObsidianThreadHost implements ThreadHost {
   /** What the thread is known by, whichever note it is in; a part of it in a code block is the same thread. */
   private progressKey(): string {
     const { shown } = this.view;
-    const [url] = shown?.thread.documents.map((document) => document.url).filter((each) => each !== '') ?? [];
-    return url === undefined ? (shown?.path ?? '') : normaliseUrl(url);
+    if (!shown) return '';
+    const { documents, tweets } = shown.thread;
+    const url = documents.map((document) => document.url).find((each) => each !== '');
+    if (url !== undefined) return normaliseUrl(url);
+    const first = tweets.find(({ idKind }) => idKind !== 'none');
+    return first?.key ?? shown.path;
   }
 
   private file(): TFile | null {

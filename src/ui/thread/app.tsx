@@ -64,7 +64,7 @@ interface ThreadViewProps extends ThreadAppProps {
 function ThreadView(props: ThreadViewProps) {
   const { state, host, root, settings, current, version, imagesVersion, announce } = props;
   const { thread } = state;
-  const read = useMemo(() => host.read(), [host, version]);
+  const read = useMemo(() => host.read(), [host, version, state.path]);
   const tweets = useMemo(() => filtered(thread.tweets, settings, read), [thread, settings, read]);
   const [isHelp, setHelp] = useState(false);
   const field = useRef<HTMLInputElement>(null);
