@@ -12,6 +12,9 @@ interface Served {
   readonly notes: Readonly<Record<string, string>>;
 }
 
+const WELCOME = 'Readwise/Tweets/Every Harbour Town Keep....md';
+const PLAIN = 'Readwise/Tweets/A Swarm Is Not an Attack....md';
+
 /** What tests, and whoever opens the console, can do here. */
 export class Playground {
   readonly obsidian = obsidian;
@@ -55,6 +58,8 @@ export class Playground {
     const notes = Object.entries(this.served.notes);
     const local = notes.map(([path, text]) => [path, text.replaceAll('https://pbs.twimg.com/', `${location.origin}/`)]);
     await this.fill(Object.fromEntries(local) as Record<string, string>);
+    // What Obsidian knows of the notes it has kept from the last time: it is there before the layout.
+    await this.app.metadataCache.resolved();
   }
 
   async sync(sync?: Sync): Promise<void> {
@@ -68,6 +73,12 @@ export class Playground {
     const leaf = this.app.workspace.getLeaf(false);
     await leaf.openFile(file);
     this.app.workspace.setActiveLeaf(leaf, { focus: true });
+  }
+
+  /** A note that holds its thread twice, and the thread beside it. */
+  async welcome(): Promise<void> {
+    await this.open(WELCOME);
+    this.app.run(`${this.served.manifest.id}:open-thread`);
   }
 
   files(): Record<string, string> {
@@ -85,10 +96,14 @@ declare global {
   }
 }
 
-/** A bare page is a vault without notes, which a test fills; otherwise the sample vault is opened. */
+/**
+ * Whoever comes for the first time finds the sample vault, a note and its thread. A plain page has the note only, and a
+ * bare one is a vault without notes: these are for tests.
+ */
 async function start(): Promise<void> {
   installDom(window);
-  const isBare = new URLSearchParams(location.search).has('bare');
+  const wish = new URLSearchParams(location.search);
+  const isBare = wish.has('bare');
   const part = (selector: string): HTMLElement => document.querySelector<HTMLElement>(selector) ?? document.body;
   const app = new App(part('.workspace'), part('.ribbon'), part('.status-bar'));
   const playground = new Playground(app, window.served);
@@ -102,8 +117,8 @@ async function start(): Promise<void> {
   explorer.draw();
   await app.workspace.restore();
   app.workspace.ready();
-  const first = app.vault.getMarkdownFiles().find(({ path }) => path.startsWith('Readwise/'));
-  if (!isBare && app.workspace.allLeaves().length === 0 && first) await playground.open(first.path);
+  const isFirst = app.workspace.allLeaves().length === 0;
+  if (!isBare && isFirst) await (wish.has('plain') ? playground.open(PLAIN) : playground.welcome());
   document.body.dataset.ready = 'true';
 }
 
@@ -122,6 +137,9 @@ function drawBar(playground: Playground, el: HTMLElement): void {
   barButton(el, 'sun-moon', 'Theme', () => {
     document.body.classList.toggle('theme-dark');
     document.body.classList.toggle('theme-light');
+  });
+  barButton(el, 'arrow-left-right', 'Direction', () => {
+    document.documentElement.dir = document.documentElement.dir === 'rtl' ? 'ltr' : 'rtl';
   });
   barButton(el, 'rotate-ccw', 'Reset', () => {
     localStorage.clear();

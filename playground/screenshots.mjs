@@ -94,7 +94,7 @@ for (const [name, viewport, arrive] of PICTURES) {
   for (const theme of ['light', 'dark']) {
     const context = await browser.newContext({ viewport });
     const page = await context.newPage();
-    await page.goto(address);
+    await page.goto(`${address}?plain`);
     await page.waitForSelector('body[data-ready]');
     await page.evaluate((look) => (document.body.className = `theme-${look}`), theme);
     await arrive(page);

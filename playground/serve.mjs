@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
 import { buildPlayground } from './build.mjs';
 import { pictureOf } from './pictures.mjs';
 
@@ -28,10 +29,12 @@ export async function servePlayground(port, main) {
 /** Opens the address where there is something to open it with. */
 function openInBrowser(address) {
   const opener = { darwin: 'open', win32: 'explorer' }[process.platform] ?? 'xdg-open';
-  spawn(opener, [address], { stdio: 'ignore', detached: true }).on('error', () => undefined);
+  const child = spawn(opener, [address], { stdio: 'ignore', detached: true });
+  child.on('error', () => undefined);
+  child.unref();
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { address } = await servePlayground(PORT).catch(() => servePlayground(0));
   console.log(`Readwise Threads in a small Obsidian: ${address}\nCtrl-C ends it.`);
   openInBrowser(address);

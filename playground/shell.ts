@@ -24,6 +24,7 @@ export class Palette extends SuggestModal<Command> {
 /** The tree of folders and notes at the left. */
 export class Explorer {
   private timer: number | undefined;
+  private readonly selected = new Set<TAbstractFile>();
 
   constructor(
     private readonly app: App,
@@ -35,6 +36,7 @@ export class Explorer {
         this.timer = window.setTimeout(() => this.draw(), 50);
       });
     }
+    app.vault.on('delete', (file: TAbstractFile) => this.selected.delete(file));
     app.workspace.on('file-open', () => this.draw());
   }
 
@@ -63,17 +65,31 @@ export class Explorer {
     const button = el.createEl('button', { cls: 'nav-file-title', attr: { 'data-path': file.path, dir: 'auto' } });
     button.setText(file.extension === 'md' ? file.basename : file.name);
     if (this.app.workspace.getActiveFile() === file) button.addClass('is-active');
+    if (this.selected.has(file)) button.addClass('is-selected');
     button.addEventListener('click', (event) => {
+      if (event.altKey) {
+        this.select(file, button);
+        return;
+      }
       const leaf = this.app.workspace.getLeaf(event.ctrlKey || event.metaKey ? 'tab' : false);
       void leaf.openFile(file).then(() => this.app.workspace.setActiveLeaf(leaf, { focus: true }));
     });
     button.addEventListener('contextmenu', (event) => this.menu(event, file));
   }
 
+  /** Alt and a click take a file into the selection, or out of it. */
+  private select(file: TFile, button: HTMLElement): void {
+    if (!this.selected.delete(file)) this.selected.add(file);
+    button.toggleClass('is-selected', this.selected.has(file));
+  }
+
   private menu(event: MouseEvent, file: TAbstractFile): void {
     event.preventDefault();
     const menu = new Menu();
-    this.app.workspace.trigger('file-menu', menu, file, 'file-explorer-context-menu');
+    const { workspace } = this.app;
+    const isOfMany = this.selected.size > 1 && this.selected.has(file);
+    if (isOfMany) workspace.trigger('files-menu', menu, [...this.selected], 'file-explorer-context-menu');
+    else workspace.trigger('file-menu', menu, file, 'file-explorer-context-menu');
     menu.showAtMouseEvent(event);
   }
 }

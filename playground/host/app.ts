@@ -1,6 +1,7 @@
 import type { BasesFactory } from './bases';
 import { SettingsModal, type PluginSettingTab } from './settings';
 import { normalizePath, parentOf, type TAbstractFile, type TFile } from './files';
+import { HoverPreview } from './hover';
 import { MetadataCache } from './metadata';
 import type { CliHandler, Command, Plugin, ProtocolHandler } from './plugin';
 import { Vault } from './vault';
@@ -40,10 +41,11 @@ export class App {
   readonly metadataCache = new MetadataCache(this.vault);
   readonly fileManager = new FileManager(this);
   readonly workspace: Workspace;
+  readonly hoverPreview: HoverPreview;
   readonly plugins: { plugins: Record<string, Plugin | { settings: object }> } = { plugins: {} };
   readonly commands = new Map<string, Command>();
   readonly settingTabs = new Set<PluginSettingTab>();
-  readonly hoverSources = new Map<string, unknown>();
+  readonly hoverSources = new Map<string, { defaultMod?: boolean }>();
   readonly protocolHandlers = new Map<string, ProtocolHandler>();
   readonly cliHandlers = new Map<string, CliHandler>();
   readonly basesViews = new Map<string, BasesFactory>();
@@ -54,6 +56,7 @@ export class App {
     readonly statusBarEl: HTMLElement,
   ) {
     this.workspace = new Workspace(this, container);
+    this.hoverPreview = new HoverPreview(this);
   }
 
   loadLocalStorage(key: string): unknown {

@@ -116,6 +116,7 @@ export class Modal {
 export abstract class SuggestModal<Item> extends Modal {
   readonly inputEl: HTMLInputElement;
   readonly resultContainerEl: HTMLElement;
+  private chosen = 0;
 
   constructor(app: App) {
     super(app);
@@ -123,9 +124,7 @@ export abstract class SuggestModal<Item> extends Modal {
     this.inputEl = this.contentEl.createEl('input', { cls: 'prompt-input', attr: { type: 'text' } });
     this.resultContainerEl = this.contentEl.createDiv({ cls: 'prompt-results', attr: { role: 'listbox' } });
     this.inputEl.addEventListener('input', () => this.draw());
-    this.inputEl.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter') this.resultContainerEl.querySelector<HTMLElement>('[role=option]')?.click();
-    });
+    this.inputEl.addEventListener('keydown', (event) => this.onInputKey(event));
   }
 
   abstract getSuggestions(query: string): Item[];
@@ -151,5 +150,29 @@ export abstract class SuggestModal<Item> extends Modal {
         this.onChooseSuggestion(item);
       });
     }
+    this.choose(0);
+  }
+
+  private onInputKey(event: KeyboardEvent): void {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === 'Enter') this.options()[this.chosen]?.click();
+    if (step === undefined) return;
+    event.preventDefault();
+    this.choose(this.chosen + step);
+  }
+
+  /** Goes on at the other end. */
+  private choose(number: number): void {
+    const options = this.options();
+    this.chosen = options.length === 0 ? 0 : (number + options.length) % options.length;
+    for (const [at, option] of options.entries()) {
+      option.toggleClass('is-selected', at === this.chosen);
+      option.setAttr('aria-selected', String(at === this.chosen));
+    }
+    options[this.chosen]?.scrollIntoView({ block: 'nearest' });
+  }
+
+  private options(): HTMLElement[] {
+    return [...this.resultContainerEl.querySelectorAll<HTMLElement>('[role=option]')];
   }
 }

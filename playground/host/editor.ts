@@ -2,6 +2,7 @@ import { defaultKeymap, history, historyKeymap, redo, undo } from '@codemirror/c
 import { markdown } from '@codemirror/lang-markdown';
 import { EditorSelection, EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
+import { sourceLooks } from './source-looks';
 
 export interface EditorPosition {
   line: number;
@@ -24,6 +25,7 @@ export class Editor {
       history(),
       keymap.of([...defaultKeymap, ...historyKeymap]),
       markdown(),
+      sourceLooks,
       EditorView.lineWrapping,
       EditorView.updateListener.of(({ docChanged, selectionSet }) => {
         if (docChanged) onChange();
@@ -111,6 +113,18 @@ export class Editor {
 
   scrollIntoView({ from }: { from: EditorPosition }): void {
     this.cm.dispatch({ effects: EditorView.scrollIntoView(this.posToOffset(from), { y: 'center' }) });
+  }
+
+  /** The line at the top of what is seen. */
+  getScroll(): number {
+    const { top } = this.cm.scrollDOM.getBoundingClientRect();
+    return this.offsetToPos(this.cm.lineBlockAtHeight(top - this.cm.documentTop + 1).from).line;
+  }
+
+  applyScroll(line: number): void {
+    this.cm.dispatch({
+      effects: EditorView.scrollIntoView(this.posToOffset({ line, ch: 0 }), { y: 'start', yMargin: 0 }),
+    });
   }
 
   getScrollInfo(): { top: number; left: number } {

@@ -1,5 +1,7 @@
 import type { App } from './app';
 import { setIcon } from './icons';
+import { IMAGES } from './image-view';
+import { Menu } from './menu';
 import type { TabGroup } from './tab-group';
 import { MarkdownView } from './markdown-view';
 import { EmptyView, type State, type View } from './views';
@@ -24,7 +26,7 @@ export class WorkspaceLeaf {
 
   constructor(
     readonly app: App,
-    readonly parent: TabGroup,
+    public parent: TabGroup,
   ) {
     this.containerEl = parent.bodyEl.createDiv({ cls: 'workspace-leaf' });
     this.tabEl = parent.tabsEl.createDiv({ cls: 'workspace-tab-header', attr: { role: 'tab', tabindex: '0' } });
@@ -37,6 +39,7 @@ export class WorkspaceLeaf {
       this.detach();
     });
     this.tabEl.addEventListener('click', () => this.app.workspace.setActiveLeaf(this, { focus: true }));
+    this.tabEl.addEventListener('contextmenu', (event) => this.menu(event));
     this.containerEl.addEventListener('focusin', () => this.app.workspace.setActiveLeaf(this));
     this.containerEl.addEventListener('pointerdown', () => this.app.workspace.setActiveLeaf(this));
     this.view = new EmptyView(this);
@@ -102,7 +105,7 @@ export class WorkspaceLeaf {
 
   async openFile(file: TFile, options: { active?: boolean; eState?: unknown; state?: State } = {}): Promise<void> {
     const state = { ...options.state, file: file.path };
-    await this.setViewState({ type: 'markdown', state, active: options.active ?? true }, options.eState);
+    await this.setViewState({ type: typeFor(file), state, active: options.active ?? true }, options.eState);
     this.app.workspace.trigger('file-open', file);
   }
 
@@ -112,6 +115,18 @@ export class WorkspaceLeaf {
     await view.open();
     this.updateHeader();
     return view;
+  }
+
+  /** Goes to another group, perhaps of another window, with its view as it is. */
+  moveTo(group: TabGroup): void {
+    const { doc } = this.containerEl;
+    this.parent.remove(this);
+    this.parent = group;
+    group.tabsEl.append(this.tabEl);
+    group.bodyEl.append(this.containerEl);
+    group.add(this);
+    if (this.containerEl.doc === doc) return;
+    for (const el of this.containerEl.querySelectorAll('*')) el.dispatchEvent(new Event('window-migrated'));
   }
 
   detach(): void {
@@ -127,6 +142,29 @@ export class WorkspaceLeaf {
     setIcon(this.iconEl, this.view.getIcon());
   }
 
+  private menu(event: MouseEvent): void {
+    event.preventDefault();
+    const menu = new Menu();
+    const { workspace } = this.app;
+    menu.addItem((item) =>
+      item
+        .setTitle('Close')
+        .setIcon('x')
+        .onClick(() => this.detach()),
+    );
+    menu.addItem((item) =>
+      item
+        .setTitle('Move to new window')
+        .setIcon('picture-in-picture-2')
+        .onClick(() => workspace.moveLeafToPopout(this)),
+    );
+    menu.addSeparator();
+    this.view.onPaneMenu(menu, 'tab-header');
+    workspace.trigger('leaf-menu', menu, this);
+    if (this.file) workspace.trigger('file-menu', menu, this.file, 'tab-header', this);
+    menu.showAtMouseEvent(event);
+  }
+
   private entitle(title: string): void {
     this.titleEl.setText(title);
     this.tabEl.setAttr('aria-label', title);
@@ -140,4 +178,10 @@ export class WorkspaceLeaf {
   setPinned(): void {
     return undefined;
   }
+}
+
+/** The type of the view that shows a file. */
+function typeFor({ extension }: TFile): string {
+  if (IMAGES.includes(extension)) return 'image';
+  return extension === 'base' ? 'bases' : 'markdown';
 }

@@ -3,7 +3,8 @@ import { Notice } from './dialogs';
 import { Editor } from './editor';
 import type { TFile } from './files';
 import type { WorkspaceLeaf } from './leaf';
-import { renderMarkdown } from './markdown';
+import { Menu } from './menu';
+import { ReadingMode } from './reading';
 import { ItemView, type State } from './views';
 
 const SAVE_AFTER_MS = 2_000;
@@ -18,6 +19,7 @@ export class MarkdownView extends ItemView {
   private mode: 'source' | 'preview' = 'source';
   private readonly sourceEl: HTMLElement;
   private readonly previewEl: HTMLElement;
+  private readonly reading: ReadingMode;
   private isDirty = false;
   private isLoading = false;
   private saving: number | undefined;
@@ -26,11 +28,14 @@ export class MarkdownView extends ItemView {
     super(leaf);
     this.sourceEl = this.contentEl.createDiv({ cls: 'markdown-source-view' });
     this.previewEl = this.contentEl.createDiv({ cls: 'markdown-reading-view markdown-preview-view' });
+    this.reading = new ReadingMode(this.app, this.previewEl, this);
     this.editor = new Editor(
       this.sourceEl,
       () => this.changed(),
       () => this.app.workspace.trigger('editor-selection-change', this.editor, this),
     );
+    this.sourceEl.addEventListener('contextmenu', (event) => this.menu(event));
+    this.containerEl.onWindowMigrated((win) => this.editor.cm.setRoot(win.document));
     this.addAction('book-open', 'Reading view', () => void this.setMode(this.mode === 'source' ? 'preview' : 'source'));
   }
 
@@ -44,6 +49,11 @@ export class MarkdownView extends ItemView {
 
   getMode(): 'source' | 'preview' {
     return this.mode;
+  }
+
+  /** Where the note is scrolled to, as a line of its source. */
+  get currentMode(): Pick<ReadingMode, 'getScroll' | 'applyScroll'> {
+    return this.mode === 'preview' ? this.reading : this.editor;
   }
 
   getViewData(): string {
@@ -84,7 +94,8 @@ export class MarkdownView extends ItemView {
     const { line } = { ...(state as { line?: unknown }) };
     if (typeof line !== 'number') return;
     this.editor.setCursor({ line, ch: 0 });
-    this.editor.scrollIntoView({ from: { line, ch: 0 } });
+    if (this.mode === 'preview') this.reading.applyScroll(line);
+    else this.editor.scrollIntoView({ from: { line, ch: 0 } });
   }
 
   async openFile(file: TFile | null): Promise<void> {
@@ -120,9 +131,17 @@ export class MarkdownView extends ItemView {
     this.saving = window.setTimeout(() => void this.save(), SAVE_AFTER_MS);
   }
 
+  /** The editor's menu, if anybody has something to put into it; otherwise the browser's own. */
+  private menu(event: MouseEvent): void {
+    const menu = new Menu();
+    this.app.workspace.trigger('editor-menu', menu, this.editor, this);
+    if (menu.isEmpty) return;
+    event.preventDefault();
+    menu.showAtMouseEvent(event);
+  }
+
   private async renderPreview(): Promise<void> {
-    this.previewEl.empty();
-    await renderMarkdown(this.app, this.data, this.previewEl, this.file?.path ?? '', this);
+    await this.reading.show(bare(this.data), this.file?.path ?? '');
   }
 
   private show(text: string): void {

@@ -2,6 +2,8 @@ import DOMPurify from 'dompurify';
 import { marked } from 'marked';
 import type { App } from './app';
 import type { Component } from './component';
+import { dressCallouts, fillEmbeds } from './embeds';
+import { Keymap } from './scope';
 
 export type CodeBlockProcessor = (source: string, el: HTMLElement, context: PostProcessorContext) => unknown;
 export type PostProcessor = (el: HTMLElement, context: PostProcessorContext) => unknown;
@@ -34,6 +36,7 @@ export async function renderMarkdown(
   const holder = el.ownerDocument.createElement('div');
   holder.innerHTML = clean;
   dressLinks(app, holder, sourcePath);
+  dressCallouts(holder);
   const context: PostProcessorContext = {
     sourcePath,
     docId: sourcePath,
@@ -42,6 +45,7 @@ export async function renderMarkdown(
     getSectionInfo: () => null,
   };
   await runCodeBlocks(holder, context);
+  await fillEmbeds(app, holder, sourcePath, component);
   el.append(...holder.childNodes);
   for (const process of processors.post) await process(el, context);
 }
@@ -79,7 +83,11 @@ function dressLinks(app: App, holder: HTMLElement, sourcePath: string): void {
     if (link.classList.contains('internal-link')) {
       link.addEventListener('click', (event) => {
         event.preventDefault();
-        void app.workspace.openLinkText(link.dataset.href ?? '', sourcePath);
+        void app.workspace.openLinkText(link.dataset.href ?? '', sourcePath, Keymap.isModEvent(event));
+      });
+      link.addEventListener('mouseenter', (event) => {
+        const linktext = link.dataset.href ?? '';
+        app.workspace.trigger('hover-link', { event, source: 'preview', targetEl: link, linktext, sourcePath });
       });
     } else if (!link.classList.contains('tag')) {
       link.classList.add('external-link');

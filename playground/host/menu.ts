@@ -67,6 +67,10 @@ export class Menu extends Component {
     return this;
   }
 
+  get isEmpty(): boolean {
+    return this.items.length === 0;
+  }
+
   onHide(callback: () => unknown): void {
     this.onHidden = callback;
   }

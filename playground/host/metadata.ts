@@ -43,6 +43,17 @@ export class MetadataCache extends Events {
     vault.on('delete', ({ path }: TFile) => this.caches.delete(path));
   }
 
+  /** Resolves when every note is known as it is. */
+  async resolved(): Promise<void> {
+    if (this.timers.size === 0) return;
+    await new Promise<void>((done) => {
+      const ref = this.on('resolved', () => {
+        this.offref(ref);
+        done();
+      });
+    });
+  }
+
   getFileCache({ path }: TFile): CachedMetadata | null {
     return this.caches.get(path) ?? null;
   }
@@ -75,10 +86,7 @@ export class MetadataCache extends Events {
   private later(file: TFile): void {
     if (file.extension !== 'md') return;
     window.clearTimeout(this.timers.get(file.path));
-    const timer = window.setTimeout(() => {
-      this.timers.delete(file.path);
-      void this.index(file);
-    }, this.delay);
+    const timer = window.setTimeout(() => void this.index(file).then(() => this.done(file, timer)), this.delay);
     this.timers.set(file.path, timer);
   }
 
@@ -89,6 +97,11 @@ export class MetadataCache extends Events {
     this.caches.set(file.path, cache);
     this.trigger('changed', file, text, cache);
     this.trigger('resolve', file);
+  }
+
+  /** A note that was written meanwhile has a later timer. */
+  private done({ path }: TFile, timer: number): void {
+    if (this.timers.get(path) === timer) this.timers.delete(path);
     if (this.timers.size === 0) this.trigger('resolved');
   }
 }

@@ -76,7 +76,7 @@ export class Plugin extends Component {
     this.register(() => this.app.workspace.unregisterView(type));
   }
 
-  registerHoverLinkSource(id: string, info: unknown): void {
+  registerHoverLinkSource(id: string, info: { defaultMod?: boolean }): void {
     this.app.hoverSources.set(id, info);
     this.register(() => this.app.hoverSources.delete(id));
   }

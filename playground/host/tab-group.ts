@@ -7,6 +7,8 @@ export class TabGroup {
   readonly bodyEl: HTMLElement;
   readonly leaves: WorkspaceLeaf[] = [];
   shown: WorkspaceLeaf | undefined;
+  /** What goes with the last leaf: a window. */
+  onEmpty: () => void = () => undefined;
 
   /** @param root what the group lies in: a sidebar, the main area, another window. */
   constructor(

@@ -1,24 +1,17 @@
 import type { App } from './app';
-import { installDom } from './dom';
+import { BaseFileView } from './base-file-view';
 import { Events } from './events';
 import type { TFile } from './files';
-import { WorkspaceLeaf, type ViewState } from './leaf';
+import { ImageView } from './image-view';
+import { storeLayout, storedLayout } from './layout';
+import { WorkspaceLeaf } from './leaf';
 import { MarkdownView } from './markdown-view';
+import { openPopout } from './popout';
 import { TabGroup } from './tab-group';
 import { EmptyView, type View } from './views';
 
 export type ViewFactory = (leaf: WorkspaceLeaf) => View;
 type Place = 'tab' | 'split' | 'window' | boolean;
-
-/** What is kept of a leaf for the next start. */
-interface StoredLeaf {
-  readonly side: string;
-  readonly isShown: boolean;
-  readonly title: string;
-  readonly state: ViewState;
-}
-
-const STORED = 'playground-workspace';
 
 /** Leaves in three places, and in windows of their own. */
 export class Workspace extends Events {
@@ -40,6 +33,8 @@ export class Workspace extends Events {
     this.main = container.createDiv({ cls: 'workspace-split mod-root' });
     this.right = container.createDiv({ cls: 'workspace-split mod-right-split' });
     this.factories.set('markdown', (leaf) => new MarkdownView(leaf));
+    this.factories.set('bases', (leaf) => new BaseFileView(leaf));
+    this.factories.set('image', (leaf) => new ImageView(leaf));
   }
 
   get containerEl(): HTMLElement {
@@ -114,17 +109,21 @@ export class Workspace extends Events {
 
   /** A leaf in another document, with a window of its own. */
   openPopoutLeaf(): WorkspaceLeaf {
-    const frame = document.body.createEl('iframe', { cls: 'popout', attr: { title: 'Popout window' } });
-    const win = frame.contentWindow;
-    if (!win) throw new Error('No window could be opened.');
-    installDom(win);
-    win.document.body.className = `${document.body.className} is-popout-window`;
-    for (const style of document.querySelectorAll('style, link[rel=stylesheet]')) {
-      win.document.head.append(win.document.importNode(style, true));
-    }
-    const leaf = this.leafIn(this.addGroup(win.document.body, 'main'));
+    return this.leafIn(this.addWindow());
+  }
+
+  moveLeafToPopout(leaf: WorkspaceLeaf): void {
+    leaf.moveTo(this.addWindow());
+    this.dropEmpty();
+    this.changed();
+  }
+
+  private addWindow(): TabGroup {
+    const { win, close } = openPopout();
+    const group = this.addGroup(win.document.body, 'main');
+    group.onEmpty = close;
     this.trigger('window-open', { win, doc: win.document }, win);
-    return leaf;
+    return group;
   }
 
   getActiveFile(): TFile | null {
@@ -190,21 +189,13 @@ export class Workspace extends Events {
   /** Something about the layout is not as before: it is told, and kept for the next start. */
   changed(): void {
     this.trigger('layout-change');
-    const leaves = this.allLeaves().map((leaf) => ({
-      side: leaf.parent.side,
-      isShown: leaf.parent.shown === leaf,
-      title: leaf.getDisplayText(),
-      state: leaf.getViewState(),
-    }));
-    localStorage.setItem(STORED, JSON.stringify(leaves));
+    storeLayout(this.allLeaves());
   }
 
   /** Makes the leaves of the last time. What is not in front waits until it is looked at. */
   async restore(): Promise<void> {
-    const stored = localStorage.getItem(STORED);
-    const leaves = stored === null ? [] : (JSON.parse(stored) as StoredLeaf[]);
     const shown: WorkspaceLeaf[] = [];
-    for (const { side, isShown, state, title } of leaves) {
+    for (const { side, isShown, state, title } of storedLayout()) {
       const leaf = side === 'right' ? this.getRightLeaf() : this.getLeaf('tab');
       leaf.defer(state, title);
       if (isShown) shown.push(leaf);
@@ -217,13 +208,17 @@ export class Workspace extends Events {
   detached(leaf: WorkspaceLeaf): void {
     if (this.lastMain === leaf) this.lastMain = undefined;
     if (this.activeLeaf === leaf) this.activeLeaf = this.mainLeaf() ?? null;
-    this.groups = this.groups.filter((group) => {
-      if (group.leaves.length > 0) return true;
-      group.containerEl.remove();
-      return false;
-    });
+    this.dropEmpty();
     this.changed();
     this.trigger('file-open', this.getActiveFile());
+  }
+
+  private dropEmpty(): void {
+    for (const group of this.groups.filter(({ leaves }) => leaves.length === 0)) {
+      group.containerEl.remove();
+      group.onEmpty();
+    }
+    this.groups = this.groups.filter(({ leaves }) => leaves.length > 0);
   }
 
   allLeaves(): WorkspaceLeaf[] {

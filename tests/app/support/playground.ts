@@ -55,7 +55,7 @@ export function describeInBrowser(name: string, tests: (host: Host) => void): vo
           await route.abort();
         },
       );
-      await page.goto(notes ? `${address}?bare` : address);
+      await page.goto(`${address}?${notes ? 'bare' : 'plain'}`);
       await page.waitForSelector('body[data-ready]');
       await page.evaluate(prepare, { notes, settings, hasExporter, data: DATA });
       return page;

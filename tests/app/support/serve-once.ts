@@ -24,6 +24,6 @@ export default async function serveOnce({ provide }: TestProject): Promise<() =>
   provide('playground', address);
   return () => {
     server.close();
-    rmSync(folder, { recursive: true });
+    rmSync(folder, { recursive: true, force: true });
   };
 }
