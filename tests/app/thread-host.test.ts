@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { fixture } from '../support/fixtures';
+import { exported } from '../support/notes';
 import { describeInBrowser, openNote, run, textOf, write } from './support/playground';
 import { card, HARBOUR, OFF, openThread, SWARM } from './support/thread';
 
@@ -77,6 +78,41 @@ describeInBrowser('The note of a thread', ({ open }) => {
     await expect.poll(() => page.locator('[aria-current=true] .rwt-head').textContent()).toContain('7 of 13');
   });
 
+  it('is followed from another window, to which the view was moved', async () => {
+    const page = await open({ settings: OFF });
+    await openThread(page, HARBOUR);
+    await page.evaluate(() => {
+      const { workspace } = window.playground.app;
+      const [leaf] = workspace.getLeavesOfType('readwise-threads-thread');
+      if (leaf) workspace.moveLeafToPopout(leaf);
+    });
+    const popout = page.frameLocator('iframe.popout');
+    await popout.locator('.rwt-card').nth(12).waitFor({ state: 'attached' });
+    await popout.locator('.rwt-card .rwt-body p').first().waitFor();
+    await page.locator('.mod-root .cm-line', { hasText: '5/' }).first().click();
+    await expect.poll(() => popout.locator('[aria-current=true] .rwt-head').textContent()).toContain('5 of 13');
+    await openNote(page, SWARM);
+    await expect.poll(() => popout.locator('.rwt-title').textContent()).toBe('A Swarm Is Not an Attack...');
+  });
+
+  it('is followed in reading mode by what is read', async () => {
+    const page = await open({ settings: OFF });
+    await openThread(page, HARBOUR);
+    await page.getByRole('button', { name: 'Reading view' }).click();
+    const read = page.locator('.markdown-reading-view');
+    await read.locator('img').first().waitFor();
+    await read.hover();
+    const current = page.locator('.rwt-card[aria-current=true]');
+    const after = async (distance: number): Promise<number> => {
+      await page.mouse.wheel(0, distance);
+      await page.waitForTimeout(400);
+      return (await current.count()) === 0 ? 0 : Number(await current.getAttribute('aria-posinset'));
+    };
+    const places = [await after(1500), await after(800), await after(800)];
+    expect(places[0]).toBeGreaterThan(0);
+    expect(places).toEqual([...new Set(places)].sort((one, other) => one - other));
+  });
+
   it('may have a format that takes no notes, which is said before any is written', async () => {
     const path = `${FOLDER}/mirror.md`;
     const page = await open({ notes: { [path]: fixture('readwise-mirror').before }, settings: OFF });
@@ -146,5 +182,48 @@ describeInBrowser('From a card to its line', ({ open }) => {
         return dataTransfer.getData('text/plain');
       });
     expect(dragged).toMatch(/https:\/\/twitter\.com\/tidewriter\/status\/\d+\)\n\nThe first notebook is only numbers/);
+  });
+});
+
+describeInBrowser('Writing to a note that no editor has', ({ open }) => {
+  it.each([
+    ['\n', exported()],
+    ['\r\n', exported().replaceAll('\n', '\r\n')],
+  ])('keeps its line ends, %j, and can be undone', async (feed, text) => {
+    const path = `${FOLDER}/hedge.md`;
+    const page = await open({ notes: { [path]: text }, settings: OFF });
+    await page.evaluate(async (file) => {
+      const leaf = window.playground.app.workspace.getLeaf('tab');
+      await leaf.setViewState({ type: 'readwise-threads-thread', state: { file, pinned: true } });
+    }, path);
+    await card(page, 2).focus();
+    await page.keyboard.press('n');
+    await page.keyboard.type('First line.\nSecond line.');
+    await page.keyboard.press('Control+Enter');
+    const note = ['', '    - Note: First line.', '      Second line.', '- Leave one gap'].join(feed);
+    await expect.poll(() => textOf(page, path)).toContain(note);
+    await run(page, 'undo');
+    await expect.poll(() => textOf(page, path)).toBe(text);
+    await expect.poll(() => card(page, 2).locator('.rwt-note').count()).toBe(0);
+  });
+});
+
+describeInBrowser('The way to a thread', ({ open }) => {
+  it('is a button in the header of a tweet note, and of no other', async () => {
+    const page = await open({ settings: OFF });
+    await openNote(page, HARBOUR);
+    await page.getByRole('button', { name: 'Open as thread' }).click();
+    await page.locator('.rwt-title', { hasText: 'Every Harbour Town Keep...' }).waitFor();
+    await openNote(page, 'Baking plan.md');
+    await page.waitForTimeout(200);
+    expect(await page.getByRole('button', { name: 'Open as thread' }).count()).toBe(0);
+  });
+
+  it('is gone with the plugin, as is all that it drew', async () => {
+    const page = await open({ settings: OFF });
+    await openThread(page, HARBOUR);
+    await page.evaluate(() => window.playground.disable());
+    expect(await page.getByRole('button', { name: 'Open as thread' }).count()).toBe(0);
+    expect(await page.locator('.rwt-card').count()).toBe(0);
   });
 });
