@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { DocumentHeader, Tweet } from '../../thread/model';
 import { strings } from '../strings/en/thread';
 import { Card } from './card';
@@ -13,6 +13,8 @@ import { cardProps, type CardsContext } from './use-cards';
 const FIRST = 30;
 /** A frame leaves this much time for cards, in milliseconds. */
 const BUDGET_MS = 6;
+/** So many come with each frame on the slowest machine. */
+const FEWEST = 10;
 /** Cards that the browser may leave out together while they are far away. */
 const SECTION = 50;
 
@@ -82,20 +84,29 @@ const Section = memo(function Section({ documents, section, previous, before, co
   );
 });
 
-/** A number that grows to `total`, a few with each frame. */
+/** A number that grows to `total`, with each frame by as many as can be drawn in the time that a frame leaves. */
 function useGrowing(total: number, window: Window, atLeast: number): number {
   const [grown, setGrown] = useState(FIRST);
+  const step = useRef(FIRST);
+  const began = useRef(0);
   const count = Math.min(total, Math.max(grown, atLeast));
-  useEffect(() => {
+  useLayoutEffect(() => {
+    if (began.current > 0) step.current = nextStep(step.current, performance.now() - began.current);
+    began.current = 0;
     if (count >= total) return undefined;
-    const began = performance.now();
     const frame = window.requestAnimationFrame(() => {
-      const took = performance.now() - began;
-      setGrown(count + Math.max(SECTION, took < BUDGET_MS ? SECTION * 4 : SECTION));
+      began.current = performance.now();
+      setGrown(count + step.current);
     });
     return () => window.cancelAnimationFrame(frame);
   }, [count, total, window]);
   return count;
+}
+
+/** How many cards come next, when the last `step` took so many milliseconds. */
+function nextStep(step: number, took: number): number {
+  const wanted = Math.round((step * BUDGET_MS) / Math.max(1, took));
+  return Math.min(Math.max(wanted, FEWEST), step * 2);
 }
 
 interface BetweenProps {
