@@ -49,11 +49,8 @@ const MAY_HAVE_MEDIA = /[\n[]|Your browser/;
 /** Reads a highlight of `text`. */
 export function contentOf(text: string, highlight: Highlight): Content {
   const { words, media } = withoutMedia(unindented(textOf(text, highlight), highlight));
-  const annotations = annotationsOf(text, highlight);
-  const of = (kind: Annotation['kind']): string[] =>
-    annotations.filter((each) => each.kind === kind).map((each) => valueOf(text, each));
-  const others = of('other');
-  const url = text.slice(highlight.urlFrom, highlight.urlTo) || linkBelow(others);
+  const { link, ...below } = belowOf(text, highlight);
+  const url = text.slice(highlight.urlFrom, highlight.urlTo) || link;
   const prefix = authorPrefix(words, url);
   return {
     text: words.slice(prefix.length),
@@ -63,13 +60,32 @@ export function contentOf(text: string, highlight: Highlight): Content {
     handle: statusHandle(url) ?? prefix.slice(1, -2),
     tail: tailOf(text, highlight),
     blockId: blockIdOf(text, highlight).slice(1),
+    ...below,
+  };
+}
+
+/** What stands below the text of a highlight; most have nothing there. */
+interface Below extends Pick<Content, 'tags' | 'notes' | 'lines'> {
+  /** The address that Mirror writes in a line of its own. */
+  readonly link: string;
+}
+
+const NOTHING: Below = { link: '', tags: [], notes: [], lines: [] };
+
+function belowOf(text: string, highlight: Highlight): Below {
+  const annotations = annotationsOf(text, highlight);
+  if (annotations.length === 0) return NOTHING;
+  const of = (kind: Annotation['kind']): string[] =>
+    annotations.filter((each) => each.kind === kind).map((each) => valueOf(text, each));
+  const others = of('other');
+  return {
+    link: linkBelow(others),
     tags: [...new Set(of('tags').flatMap(tagsIn))],
     notes: of('note').filter((note) => note !== ''),
     lines: others.filter((line) => line !== '' && line !== '---' && !LINK_LINE.test(line)),
   };
 }
 
-/** The address of the link that Mirror writes in a line below the text. */
 function linkBelow(lines: readonly string[]): string {
   return lines.map((line) => LINK_LINE.exec(line)?.[1]).find((url) => url !== undefined) ?? '';
 }

@@ -169,12 +169,14 @@ function toldBy({ key, first, parts, copies, disputed }: Gathering): Folded {
     first,
     copies,
     parts: parts.map(foldedPart),
-    tags: distinct(told.flatMap(({ tags }) => tags)),
-    notes: distinct(told.flatMap(({ notes }) => notes)),
-    lines: distinct(told.flatMap(({ lines }) => lines)),
-    tails: distinct(told.flatMap(({ tail }) => (tail === '' ? [] : [tail]))),
+    tags: distinct(told, ({ tags }) => tags),
+    notes: distinct(told, ({ notes }) => notes),
+    lines: distinct(told, ({ lines }) => lines),
+    tails: distinct(told, ({ tail }) => (tail === '' ? NONE : [tail])),
   };
 }
+
+const NONE: readonly string[] = [];
 
 function foldedPart({ first: { highlight, content: own }, richest: { content }, isVariant }: Part): FoldedPart {
   const { from, to } = highlight;
@@ -182,9 +184,11 @@ function foldedPart({ first: { highlight, content: own }, richest: { content }, 
   return { from, to, content: content === own ? own : { ...content, url, handle, time }, isVariant };
 }
 
-/** Each saying once, as it was written first. */
-function distinct(sayings: readonly string[]): string[] {
-  if (sayings.length < 2) return [...sayings];
+/** Each saying once, as it was written first. Most tweets have one highlight, which is not gathered from. */
+function distinct(told: readonly Content[], of: (content: Content) => readonly string[]): readonly string[] {
+  const [only] = told;
+  const sayings = only && told.length === 1 ? of(only) : told.flatMap(of);
+  if (sayings.length < 2) return sayings;
   const known = new Map<string, string>();
   for (const saying of sayings) {
     const words = normalise(saying);
@@ -199,7 +203,9 @@ function isSaidAgain(first: Highlight, highlight: Highlight): boolean {
 }
 
 /** The media of all parts, each once. */
-export function mediaOf(parts: readonly FoldedPart[]): Media[] {
+export function mediaOf(parts: readonly FoldedPart[]): readonly Media[] {
+  const [only] = parts;
+  if (only && parts.length === 1 && only.content.media.length < 2) return only.content.media;
   const seen = new Map<string, Media>();
   for (const { content } of parts) {
     for (const media of content.media) {

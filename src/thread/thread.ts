@@ -7,6 +7,9 @@ import { headerOf, type HeaderFacts } from './header';
 import type { DocumentHeader, Thread, Tweet } from './model';
 import { missingNumbers, ownNumberOf } from './numbering';
 
+/** A tweet that is not yet placed among the others. */
+type Draft = { -readonly [Key in keyof Tweet]: Tweet[Key] };
+
 /**
  * A note as the thread it was: its tweets in reading order, copies folded, document by document. Pure and linear; a
  * note and its dedupe give the same tweets.
@@ -72,7 +75,7 @@ function inReadingOrder(tweets: Folded[]): Folded[] {
   return [...tweets].sort((one, other) => one.id.length - other.id.length || (one.id < other.id ? -1 : 1));
 }
 
-function asTweet(note: TweetNote, folded: Folded, facts: HeaderFacts, document: number, isLater: boolean): Tweet {
+function asTweet(note: TweetNote, folded: Folded, facts: HeaderFacts, document: number, isLater: boolean): Draft {
   const { key, id, idKind, parts, copies, tags, notes, lines, tails, first } = folded;
   const section = note.sections[first.section];
   const heading = note.blocks[section?.heading ?? -1];
@@ -107,7 +110,7 @@ function asTweet(note: TweetNote, folded: Folded, facts: HeaderFacts, document: 
 
 function fromFullDocument(facts: HeaderFacts, kind: Recognition['kind'], document: number): Tweet[] {
   if (facts.fullDocument === '') return [];
-  const tweets = partsOfDocument(facts.fullDocument).map(({ text, media, url, isQuote }, index): Tweet => ({
+  const tweets = partsOfDocument(facts.fullDocument).map(({ text, media, url, isQuote }, index): Draft => ({
     ...{ key: `document:${index}`, id: '', idKind: 'none', url, handle: isQuote ? '' : facts.handle },
     parts: [{ from: 0, to: 0, text, isVariant: false }],
     ...{ copies: [], media, tags: [], notes: [], lines: [], tails: [] },
@@ -118,17 +121,15 @@ function fromFullDocument(facts: HeaderFacts, kind: Recognition['kind'], documen
 }
 
 /** Numbers the tweets of a thread, and says how long after each other they were posted. */
-function placed(tweets: readonly Tweet[], kind: Recognition['kind']): Tweet[] {
-  if (kind === 'collection') return [...tweets];
+function placed(tweets: Draft[], kind: Recognition['kind']): Tweet[] {
+  if (kind === 'collection') return tweets;
   const start = tweets[0]?.time;
-  return tweets.map((tweet, index) => {
+  for (const [index, tweet] of tweets.entries()) {
     const previous = tweets[index - 1]?.time;
-    return {
-      ...tweet,
-      number: index + 1,
-      total: tweets.length,
-      offset: tweet.time === undefined || start === undefined ? undefined : tweet.time - start,
-      gap: tweet.time === undefined || previous === undefined ? undefined : tweet.time - previous,
-    };
-  });
+    tweet.number = index + 1;
+    tweet.total = tweets.length;
+    tweet.offset = tweet.time === undefined || start === undefined ? undefined : tweet.time - start;
+    tweet.gap = tweet.time === undefined || previous === undefined ? undefined : tweet.time - previous;
+  }
+  return tweets;
 }

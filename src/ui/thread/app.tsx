@@ -4,10 +4,10 @@ import { strings } from '../strings/en/thread';
 import { ViewProvider } from './context';
 import { Empty, NoMatch } from './empty';
 import { Feed } from './feed';
-import { filtered, wordsOf } from './filter';
+import { filtered, usefulChips, wordsOf } from './filter';
 import { Header } from './header';
 import { Help } from './help';
-import { CHIPS, type Chip, type ThreadHost, type ThreadState, type ViewSettings, type ViewState } from './host';
+import type { ThreadHost, ThreadState, ViewSettings, ViewState } from './host';
 import { Lightbox } from './lightbox';
 import { watchMatches } from './matches';
 import { threadMenu } from './menus';
@@ -78,7 +78,7 @@ function ThreadView(props: ThreadViewProps) {
   return (
     <div class={`rwt-thread${thread.kind === 'collection' ? ' is-collection' : ''}`}>
       <Toolbar settings={settings} onChange={change} onHelp={() => setHelp(true)} onMenu={menu} field={field} />
-      <Chips settings={settings} available={chipsFor(thread.tweets, read)} onChange={change} />
+      <Chips settings={settings} available={usefulChips(thread.tweets, read)} onChange={change} />
       <Progress read={thread.tweets.filter(({ key }) => read.has(key)).length} total={thread.tweets.length} />
       {first && <Header header={first} state={state} />}
       <LoadAll
@@ -138,11 +138,6 @@ function useTop(root: HTMLElement, settings: ViewSettings): void {
 
 function isFiltered({ query, chips }: ViewSettings): boolean {
   return query !== '' || chips.length > 0;
-}
-
-/** The chips that would find something. */
-function chipsFor(tweets: readonly Tweet[], read: ReadonlySet<string>): Chip[] {
-  return CHIPS.filter((chip) => filtered(tweets, { query: '', chips: [chip] }, read).length > 0);
 }
 
 function LoadAll({ isAsked, onLoad }: { readonly isAsked: boolean; readonly onLoad: () => void }) {

@@ -1,5 +1,5 @@
 import type { Tweet } from '../../thread/model';
-import type { Chip, ViewSettings } from './host';
+import { CHIPS, type Chip, type ViewSettings } from './host';
 
 const LINK = /https?:\/\/|\[\[/;
 
@@ -26,6 +26,11 @@ export function filtered(
     const said = saidBy(tweet);
     return words.every((word) => said.includes(word));
   });
+}
+
+/** The chips that would find something. */
+export function usefulChips(tweets: readonly Tweet[], read: ReadonlySet<string>): Chip[] {
+  return CHIPS.filter((chip) => tweets.some((tweet) => TESTS[chip](tweet, read)));
 }
 
 /** The words of a query, in lower case. */

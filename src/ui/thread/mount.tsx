@@ -57,8 +57,9 @@ class MountedThread implements ThreadHandle {
   show(next: ViewState): void {
     const isOther = next.kind !== 'thread' || this.state.kind !== 'thread' || next.path !== this.state.path;
     this.state = this.state.kind === 'thread' && next.kind === 'thread' && !isOther ? patched(this.state, next) : next;
-    this.draw();
+    // Before the cards are there: behind them it would have them laid out twice.
     if (isOther) this.root.scrollTop = 0;
+    this.draw();
   }
 
   rename(path: string): void {
