@@ -41,6 +41,7 @@ export default class ReadwiseThreads extends Plugin {
     const actions: Actions = {
       dedupe: (paths) => deduping.dedupe(paths),
       undo: () => deduping.undo(),
+      mayUndo: () => history.mayUndo,
       review: (path, onClosed) => new ReviewModal({ app, store, deduping }, path, onClosed).open(),
       report: () => new ReportModal({ app, deduping, candidates, actions }).open(),
       ...registerThreads({

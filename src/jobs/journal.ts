@@ -36,6 +36,8 @@ export class History {
   /** Names of notes that stand in the journal: those written now, and, once `old` is there, those of earlier days. */
   private readonly names = new Set<string>();
   private old: Promise<void> | undefined;
+  /** Undefined until somebody looked, or where something happened that only another look can tell. */
+  private hasLast: boolean | undefined;
 
   constructor(private readonly ports: HistoryPorts) {}
 
@@ -47,6 +49,7 @@ export class History {
       this.inTurn(async () => {
         name ??= await this.newName();
         await this.append(name, line);
+        this.hasLast = line.kind === 'withdrawn' ? undefined : true;
       });
     return {
       record: async (entry) => {
@@ -64,17 +67,22 @@ export class History {
 
   /** The newest batch that was not undone, with its notes under the names they have now; undefined where there is none. */
   last(): Promise<Batch | undefined> {
-    return this.inTurn(async () => {
-      for await (const batch of this.batchesFromNewest()) {
-        if (batch.notes.length > 0 || batch.unreadable > 0) return batch;
-      }
-      return undefined;
-    });
+    return this.inTurn(() => this.find());
+  }
+
+  /** Whether `last` would find a batch, as far as it is known: until it is, there may be one, and a look is begun. */
+  get mayUndo(): boolean {
+    // A journal that cannot be read says so to whoever wants something undone.
+    if (this.hasLast === undefined) this.last().catch(() => undefined);
+    return this.hasLast ?? true;
   }
 
   /** From now on `last` gives the batch before, unless something was written into this one meanwhile. */
   markUndone({ name }: Batch): Promise<void> {
-    return this.inTurn(() => this.append(name, { kind: 'undone', at: this.ports.clock.now() }));
+    return this.inTurn(async () => {
+      await this.append(name, { kind: 'undone', at: this.ports.clock.now() });
+      await this.find();
+    });
   }
 
   /** A note has another name now. Only told to the journal if the note stands in it. */
@@ -97,6 +105,15 @@ export class History {
     const result = this.queue.then(action);
     this.queue = result.catch(() => undefined);
     return result;
+  }
+
+  private async find(): Promise<Batch | undefined> {
+    for await (const batch of this.batchesFromNewest()) {
+      this.hasLast = batch.notes.length > 0 || batch.unreadable > 0;
+      if (this.hasLast) return batch;
+    }
+    this.hasLast = false;
+    return undefined;
   }
 
   private async append(name: string, line: Line): Promise<void> {

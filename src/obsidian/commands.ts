@@ -46,7 +46,15 @@ function addCommands(plugin: Plugin, actions: Actions, candidates: Candidates): 
       actions.report();
     },
   });
-  plugin.addCommand({ id: 'undo', name: strings.commands.undo, callback: () => void actions.undo() });
+  plugin.addCommand({
+    id: 'undo',
+    name: strings.commands.undo,
+    checkCallback: (isChecking) => {
+      if (!actions.mayUndo()) return false;
+      if (!isChecking) void actions.undo();
+      return true;
+    },
+  });
 }
 
 function addMenus(plugin: Plugin, actions: Actions, candidates: Candidates): void {

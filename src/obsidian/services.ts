@@ -17,6 +17,8 @@ export type ThreadPlace = 'panel' | 'tab' | 'split' | 'window';
 export interface Actions {
   dedupe(paths: readonly string[]): Promise<void>;
   undo(): Promise<void>;
+  /** Whether there may be something to undo. */
+  mayUndo(): boolean;
   /** `onClosed` hears of it once the review is closed, whatever was done. */
   review(path: string, onClosed?: () => void): void;
   /** The report on the whole vault. */

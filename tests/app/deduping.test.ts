@@ -159,10 +159,17 @@ describeInBrowser('Undo', ({ open }) => {
     await expect.poll(() => textOf(page, 'Kept/hedges.md')).toBe(duplicated());
   });
 
-  it('says that there is nothing to undo', async () => {
-    const page = await open({ notes: {}, settings: OFF });
+  it('says that there is nothing to undo, and is not offered again before there is', async () => {
+    const page = await open({ notes: { [PATH]: duplicated() }, settings: OFF });
     await run(page, 'undo');
     await page.getByText('There is no dedupe to undo.').waitFor();
+    expect(await run(page, 'undo')).toBe(false);
+    await openNote(page, PATH);
+    await run(page, 'dedupe-note');
+    await expect.poll(() => textOf(page, PATH)).toBe(exported());
+    expect(await run(page, 'undo')).toBe(true);
+    await expect.poll(() => textOf(page, PATH)).toBe(duplicated());
+    await expect.poll(() => run(page, 'undo')).toBe(false);
   });
 });
 

@@ -52,6 +52,17 @@ describe('The journal', () => {
     ]);
   });
 
+  it('knows whether there is something to undo, once somebody asked', async () => {
+    expect(history.mayUndo).toBe(true);
+    await history.last();
+    expect(history.mayUndo).toBe(false);
+    await batchOf('a.md');
+    expect(history.mayUndo).toBe(true);
+    const last = await history.last();
+    if (last) await history.markUndone(last);
+    expect(history.mayUndo).toBe(false);
+  });
+
   it('gives the batch before once the last one is undone', async () => {
     await batchOf('a.md');
     await batchOf('b.md');
