@@ -54,6 +54,19 @@ export class MetadataCache extends Events {
     });
   }
 
+  /** How often each note links to each other one. */
+  get resolvedLinks(): Record<string, Record<string, number>> {
+    const counts: Record<string, Record<string, number>> = {};
+    for (const [from, { links = [], embeds = [] }] of this.caches) {
+      const targets = (counts[from] ??= {});
+      for (const { link } of [...links, ...embeds]) {
+        const path = this.getFirstLinkpathDest(link, from)?.path;
+        if (path !== undefined) targets[path] = (targets[path] ?? 0) + 1;
+      }
+    }
+    return counts;
+  }
+
   getFileCache({ path }: TFile): CachedMetadata | null {
     return this.caches.get(path) ?? null;
   }

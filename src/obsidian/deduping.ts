@@ -1,5 +1,6 @@
 import { normalizePath, type App } from 'obsidian';
 import type { Choices } from '../dedupe/choices';
+import type { Split } from '../dedupe/split';
 import type { Breaker } from '../jobs/breaker';
 import { assessNote, dedupeAsChosen } from '../jobs/dedupe-note';
 import { dedupeMany } from '../jobs/dedupe-many';
@@ -7,10 +8,12 @@ import type { History } from '../jobs/journal';
 import type { Ledger } from '../jobs/ledger';
 import type { Assessment, Failure, Outcome } from '../jobs/outcome';
 import type { Cancel, Journal, NoteStore } from '../jobs/ports';
+import { splitNote, type SplitOutcome, type SplitRequest } from '../jobs/split-note';
 import { undoLast, type Undone, type UndoPorts } from '../jobs/undo';
 import type { Scope } from '../note/recognise';
 import { applyEdits, type Edit } from '../text/edit';
 import { strings } from '../ui/strings/en/vault';
+import { backlinksTo, nameIn } from './backlinks';
 import { describe, sha256, windowTimer } from './machine';
 import { nameOf, tell, tellWhile } from './notices';
 import { isWritten, sentencesOf, undoSentences, type Outcomes } from './telling';
@@ -23,15 +26,6 @@ export interface DedupingPorts {
   readonly breaker: Breaker;
   /** Which notes are deduped, as the settings are now. */
   readonly scope: () => Scope;
-}
-
-/** A part of the note `from`, which says `before`, that goes to a new note. */
-export interface Splitting {
-  readonly from: string;
-  readonly before: string;
-  readonly edits: readonly Edit[];
-  readonly to: string;
-  readonly text: string;
 }
 
 /** Notes that are read and planned together; each waits for the disk most of the time. */
@@ -117,19 +111,19 @@ export class Deduping {
     return dedupeAsChosen(path, text, choices, { store, journal, clock: windowTimer, scope });
   }
 
-  /** Moves a part of a note into a note of its own, which is there before anything goes. One batch of the journal. */
-  async split({ from, before, edits, to, text }: Splitting): Promise<'written' | 'stale'> {
-    const journal = this.ports.history.begin();
-    await this.ports.app.vault.create(to, text);
-    await journal.created(to, text);
-    const entry = { path: from, at: windowTimer.now(), before, edits };
-    await journal.record(entry);
-    const result = await this.store.compareAndWrite(from, before, edits);
-    if (result === 'stale') {
-      await journal.withdraw(entry);
-      await this.undo();
-    }
-    return result;
+  /** Moves a part of a note into a note of its own, and the links to it along. One batch of the journal. */
+  async split(request: SplitRequest, parted: Split): Promise<SplitOutcome> {
+    const { app, history } = this.ports;
+    const outcome = await splitNote(request, parted, {
+      ...{ store: this.store, journal: history.begin(), clock: windowTimer },
+      create: async (path, text) => {
+        await app.vault.create(path, text);
+      },
+      backlinks: (path) => backlinksTo(app, path),
+      nameIn: (path, from) => nameIn(app, path, from),
+    });
+    if (outcome.kind === 'stale') await this.undo();
+    return outcome;
   }
 
   /** Applies edits that a person decided on, in the journal like any dedupe. */

@@ -41,18 +41,20 @@ describeInBrowser('The review', ({ open }) => {
   });
 
   it('moves the second document of a collision into a note of its own, and undo brings it back', async () => {
-    const page = await open({ notes: { [PATH]: withCollision() }, settings: OFF });
+    const before = withCollision().trimEnd() + ' ^wall\n';
+    const page = await open({ notes: { [PATH]: before, 'Diary.md': 'see [[note#^wall]]' }, settings: OFF });
     await openNote(page, PATH);
     await run(page, 'review-note');
     await page.getByRole('button', { name: 'Move to a note of its own' }).click();
     await expect.poll(() => textOf(page, PATH)).toBe(exported());
-    const files = await page.evaluate(() => window.playground.files());
-    const [moved = ''] = Object.keys(files).filter((path) => path.startsWith('Readwise/Tweets/A Hedge'));
-    expect(files[moved]).toContain('A wall is a hedge that does not grow.');
+    const moved = 'Readwise/Tweets/A Hedge Is a Fence That.md';
+    await expect.poll(() => textOf(page, moved)).toContain('A wall is a hedge that does not grow.');
+    await expect.poll(() => textOf(page, 'Diary.md')).toBe('see [[A Hedge Is a Fence That#^wall]]');
     await page.keyboard.press('Escape');
     await run(page, 'undo');
-    await expect.poll(() => textOf(page, PATH)).toBe(withCollision());
+    await expect.poll(() => textOf(page, PATH)).toBe(before);
     await expect.poll(() => textOf(page, moved)).toBe('');
+    await expect.poll(() => textOf(page, 'Diary.md')).toBe('see [[note#^wall]]');
   });
 
   it('does nothing for a note that changed meanwhile, and shows it anew', async () => {

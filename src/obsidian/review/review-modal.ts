@@ -91,13 +91,12 @@ export class ReviewModal extends Modal {
     }
     const path = this.freePath(parted.name === '' ? strings.untitled : parted.name);
     try {
-      const { edits, text: moved } = parted;
-      const result = await this.parts.deduping.split({ from: this.path, before: text, edits, to: path, text: moved });
-      if (result === 'stale') {
+      const outcome = await this.parts.deduping.split({ path: this.path, before: text, to: path }, parted);
+      if (outcome.kind === 'stale') {
         this.showChanged();
         return;
       }
-      tell(strings.splitDone(nameOf(path)), [
+      tell(strings.splitDone(nameOf(path), outcome.unlinked.map(nameOf)), [
         { text: strings.open, action: () => void this.openNote(path) },
         { text: strings.undo, action: () => void this.undoSplit() },
       ]);

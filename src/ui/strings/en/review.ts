@@ -71,7 +71,11 @@ export const strings = {
   dedupe: (copies: number) => (copies === 0 ? 'Dedupe' : `Dedupe ${counted(copies, 'copy', 'copies')}`),
   cancel: 'Cancel',
   close: 'Close',
-  splitDone: (name: string) => `The second document is now in “${name}”.`,
+  splitDone: (name: string, unlinked: readonly string[]) =>
+    [
+      `The second document is now in “${name}”.`,
+      ...unlinked.map((note) => `The links to it in “${note}” could not be changed.`),
+    ].join(' '),
   splitFailed: (reason: string) => `The document could not be moved: ${reason}`,
   open: 'Open',
   undo: 'Undo',

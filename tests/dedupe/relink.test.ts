@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { blockIdsIn, relink, type WrittenLink } from '../../src/dedupe/relink';
+import { applyEdits } from '../../src/text/edit';
+
+const MOVED = new Set(['wall']);
+
+/** All links of a text, as the metadata cache would give them. */
+function linksIn(text: string): WrittenLink[] {
+  return Array.from(text.matchAll(/!?\[\[[^\]]+\]\]|!?\[[^\]]*\]\([^)]*\)/g), ({ 0: written, index }) => ({
+    ...{ from: index, to: index + written.length },
+    written,
+  }));
+}
+
+function relinked(text: string): string {
+  return applyEdits(text, relink(text, linksIn(text), MOVED, 'Walls and hedges') ?? []);
+}
+
+describe('relink', () => {
+  it.each([
+    ['a link', 'see [[Hedges#^wall]].', 'see [[Walls and hedges#^wall]].'],
+    ['an embed', '![[Hedges#^wall]]', '![[Walls and hedges#^wall]]'],
+    ['a link with words of its own', '[[Garden/Hedges#^Wall|my wall]]', '[[Walls and hedges#^Wall|my wall]]'],
+    ['a link in a table', '| [[Hedges#^wall\\|wall]] |', '| [[Walls and hedges#^wall\\|wall]] |'],
+    ['a Markdown link', '[wall](Hedges.md#^wall)', '[wall](Walls%20and%20hedges.md#^wall)'],
+    ['each of several', '[[Hedges#^wall]] ![[Hedges#^wall]]', '[[Walls and hedges#^wall]] ![[Walls and hedges#^wall]]'],
+  ])('leads %s to the note where its block is now', (_, before, after) => {
+    expect(relinked(before)).toBe(after);
+  });
+
+  it.each(['[[Hedges]]', '[[Hedges#^hawthorn]]', '[[Hedges#Wall]]', '[wall](https://example.org/#wall)'])(
+    'leaves %s as it is, for nothing of it has moved',
+    (text) => expect(relinked(text)).toBe(text),
+  );
+
+  it('does nothing to a text in which the links are not where they were found', () => {
+    const text = 'see [[Hedges#^wall]].';
+    expect(relink(`Now ${text}`, linksIn(text), MOVED, 'Walls')).toBeUndefined();
+  });
+});
+
+describe('blockIdsIn', () => {
+  it('finds those at the ends of lines, without capitals', () => {
+    const text = '- one ([View Tweet](u)) ^Wall\r\n\r\n^own-line\nx^2\ny ^not at the end\n';
+    expect([...blockIdsIn(text)]).toEqual(['wall', 'own-line']);
+  });
+});

@@ -1,0 +1,79 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { documentsOf, split, type Split } from '../../src/dedupe/split';
+import { splitNote, type SplitOutcome } from '../../src/jobs/split-note';
+import type { History } from '../../src/jobs/journal';
+import { undoLast } from '../../src/jobs/undo';
+import { parse } from '../../src/note/parse';
+import { FakeClock } from '../support/fake-clock';
+import { JournalFiles, openHistory, sha256 } from '../support/journal-files';
+import { MemoryStore } from '../support/memory-store';
+import { exported, withCollision } from '../support/notes';
+
+const NOTE = withCollision().trimEnd() + ' ^wall\n';
+const LINK = '[[Hedges#^wall]]';
+const DIARY = `I thought of ${LINK} again.\n`;
+
+let store: MemoryStore;
+let history: History;
+
+beforeEach(() => {
+  store = new MemoryStore({ 'Hedges.md': NOTE, 'Diary.md': DIARY });
+  history = openHistory(new JournalFiles(), new FakeClock());
+});
+
+/** Moves the second document of the note into `Walls.md`. */
+function splitOff(): Promise<SplitOutcome> {
+  const from = DIARY.indexOf(LINK);
+  return splitNote({ path: 'Hedges.md', before: NOTE, to: 'Walls.md' }, parted(), {
+    ...{ store, journal: history.begin(), clock: new FakeClock() },
+    create: (path, text) => Promise.resolve(void store.notes.set(path, text)),
+    backlinks: () => [{ path: 'Diary.md', links: [{ from, to: from + LINK.length, written: LINK }] }],
+    nameIn: (path) => path.replace('.md', ''),
+  });
+}
+
+function parted(): Split {
+  const note = parse(NOTE);
+  const found = split(note, documentsOf(note)[1]?.document ?? '');
+  if (!found) throw new Error('there was nothing to split');
+  return found;
+}
+
+async function undo(): Promise<void> {
+  await undoLast({
+    ...{ history, store, hash: sha256 },
+    exists: (path) => store.notes.has(path),
+    trash: (path) => Promise.resolve(void store.notes.delete(path)),
+  });
+}
+
+describe('Moving a document into a note of its own', () => {
+  it('takes the links of other notes to its blocks along', async () => {
+    expect(await splitOff()).toEqual({ kind: 'written', unlinked: [] });
+    expect(store.notes.get('Hedges.md')).toBe(exported());
+    expect(store.notes.get('Walls.md')).toBe(NOTE.slice(exported().length));
+    expect(store.notes.get('Diary.md')).toBe('I thought of [[Walls#^wall]] again.\n');
+  });
+
+  it('is undone in one step, links and all', async () => {
+    await splitOff();
+    await undo();
+    expect(Object.fromEntries(store.notes)).toEqual({ 'Hedges.md': NOTE, 'Diary.md': DIARY });
+  });
+
+  it('names the notes whose links could not be changed', async () => {
+    store.notes.set('Diary.md', `Today ${DIARY}`);
+    expect(await splitOff()).toEqual({ kind: 'written', unlinked: ['Diary.md'] });
+    expect(store.notes.get('Diary.md')).toBe(`Today ${DIARY}`);
+    store.notes.set('Hedges.md', NOTE);
+    store.readOnly.add('Diary.md');
+    expect((await splitOff()).unlinked).toEqual(['Diary.md']);
+  });
+
+  it('changes no link where the note itself had changed', async () => {
+    store.notes.set('Hedges.md', `${NOTE}My words.\n`);
+    expect(await splitOff()).toEqual({ kind: 'stale', unlinked: [] });
+    expect(store.notes.get('Diary.md')).toBe(DIARY);
+    expect(store.notes.get('Hedges.md')).toBe(`${NOTE}My words.\n`);
+  });
+});
