@@ -62,6 +62,23 @@ const PICTURES = [
       await openPanel(page, COFFEE);
     },
   ],
+  [
+    'block',
+    WIDE,
+    async (page) => {
+      await openNote(page, 'Baking plan.md');
+      await page.getByRole('button', { name: 'Reading view' }).click();
+      await page.locator('.rwt-card').first().waitFor();
+    },
+  ],
+  [
+    'base',
+    WIDE,
+    async (page) => {
+      await page.locator('[data-path="Threads.base"]').click();
+      await page.locator('.rwt-card').first().waitFor();
+    },
+  ],
   ['phone', PHONE, (page) => openPane(page, 'Every Harbour Town Keep...')],
   [
     'review',

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { exported } from '../support/notes';
+import { duplicated, exported } from '../support/notes';
 import { describeInBrowser, openNote, write } from './support/playground';
 import { OFF } from './support/thread';
 
@@ -26,6 +26,15 @@ describeInBrowser('A thread block', ({ open }) => {
   ])('%j shows %i tweets', async (block, count) => {
     const page = await openBlock(block);
     await expect.poll(() => page.locator('.rwt-block .rwt-card').count()).toBe(count);
+  });
+
+  it('is for reading: what belongs to the note itself is not offered in another', async () => {
+    const page = await openBlock('note: [[hedge]]', { [PATH]: duplicated() });
+    await page.locator('.rwt-block .rwt-card').first().waitFor();
+    expect(await page.getByRole('searchbox', { name: 'Filter tweets' }).isVisible()).toBe(false);
+    expect(await page.getByRole('button', { name: 'Dedupe' }).count()).toBe(0);
+    await page.locator('.rwt-block').getByRole('button', { name: 'Reader mode' }).click();
+    await page.locator('.rwt-reader').waitFor();
   });
 
   it.each([

@@ -20,6 +20,7 @@ describeInBrowser('The thread panel', ({ open }) => {
     expect(await page.locator('.rwt-title').textContent()).toBe('Every Harbour Town Keep...');
     await openNote(page, SWARM);
     await expect.poll(() => page.locator('.rwt-title').textContent()).toBe('A Swarm Is Not an Attack...');
+    expect(await page.locator('.mod-right-split .workspace-tab-header').getAttribute('aria-label')).toBe('Thread');
     await page
       .locator('.rwt-leaf')
       .evaluate((el) =>

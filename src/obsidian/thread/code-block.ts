@@ -86,7 +86,9 @@ class ThreadBlock extends MarkdownRenderChild {
     if (!file) return words.missing(wanted.note);
     try {
       const state = readThread(file.path, await this.services.read(file.path));
-      return state.kind === 'thread' ? cut(state, wanted.range) : words.notTweets(nameOf(file.path));
+      // A dedupe is offered where the note itself is looked at.
+      if (state.kind === 'thread') return cut({ ...state, hasDuplicates: false }, wanted.range);
+      return words.notTweets(nameOf(file.path));
     } catch (cause) {
       return words.unreadable(nameOf(file.path), describe(cause));
     }

@@ -49,9 +49,10 @@ export class ThreadView extends ItemView {
   }
 
   override getDisplayText(): string {
+    // A tab keeps the name it was opened with, so one that follows the active note has a name for all of them.
+    if (!this.isPinned || this.path === '') return strings.view;
     const title = this.shown?.thread.documents[0]?.title ?? '';
-    if (title !== '') return title;
-    return this.path === '' ? strings.view : nameOf(this.path);
+    return title === '' ? nameOf(this.path) : title;
   }
 
   override onOpen(): Promise<void> {
