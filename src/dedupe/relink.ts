@@ -7,7 +7,8 @@ export interface WrittenLink extends Span {
 }
 
 /** `[[Note#^id|words]]` and `![[Note#^id]]`; `[words](Note.md#^id)`. In front of the path, the path, what follows, the id. */
-const LINK = /^(!?\[\[)([^\][|#]*)(#\^([\w-]+)\s*\\?(?:\|[^\]]*)?\]\])$|^(!?\[[^\]]*\]\(<?)([^()<>#]*)(#\^([\w-]+)[^()]*\))$/;
+const LINK =
+  /^(!?\[\[)([^\][|#]*)(#\^([\w-]+)\s*\\?(?:\|[^\]]*)?\]\])$|^(!?\[[^\]]*\]\(<?)([^()<>#]*)(#\^([\w-]+)[^()]*\))$/;
 /** A block id at the end of a line. Obsidian does not tell capitals apart in them. */
 const BLOCK_ID = /(?:^|[ \t])\^([\w-]+)[ \t]*$/gm;
 
