@@ -1,6 +1,6 @@
 import { annotationsOf, tagsIn, type Annotation } from '../note/annotations';
 import type { Highlight } from '../note/model';
-import { blockIdOf, tailOf, textOf } from '../note/parts';
+import { blockIdOf, labelOf, tailOf, textOf } from '../note/parts';
 import type { Edit } from '../text/edit';
 import { trimmedEnd } from '../text/lines';
 import { sliceOf } from '../text/span';
@@ -68,6 +68,8 @@ class Carrier {
     if (relation === 'variant' || (isRicher && copy.shape !== this.survivor.shape)) return 'variant';
     const tail = tailOf(this.text, copy);
     if (tail !== '' && this.tail !== '' && tail !== this.tail) return 'tail';
+    const label = labelOf(this.text, copy);
+    if (label !== '' && label !== labelOf(this.text, this.survivor)) return 'tail';
     const blockId = blockIdOf(this.text, copy);
     const annotations = annotationsOf(this.text, copy);
     const isTorn = annotations.some((annotation) => this.hasOtherBlockId(annotation));

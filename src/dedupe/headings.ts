@@ -1,8 +1,10 @@
 import type { Block, HeadingBlock, Section, TweetNote } from '../note/model';
+import { isExportersWording, wordingOf } from '../note/wording';
+import { sliceOf } from '../text/span';
 
 /**
  * The headings that go because what stood under them went. A heading of highlights goes when highlights went and none
- * is left, even if a person's prose is left. Any other heading of an appended export goes when the first export has it
+ * is left, even if a person's prose is left; unless somebody wrote on it what no exporter writes. Any other heading of an appended export goes when the first export has it
  * too and nothing of the exporter's is left under it; a heading of a person's own, also nothing of the person's.
  */
 export function emptiedHeadings(
@@ -11,19 +13,43 @@ export function emptiedHeadings(
   isKnown: (heading: Block) => boolean,
 ): ReadonlySet<Block> {
   const gone = new Set<Block>();
+  const exporters = exportersIn(note);
   const isGone = (block: Block): boolean => gone.has(block) || isRemoved(block);
   for (const section of [...note.sections].reverse()) {
     const heading = note.blocks[section.heading];
     if (heading?.kind !== 'heading' || isRemoved(heading)) continue;
-    if (isEmptied(section, heading, blocksBelow(note, section.heading, isGone), isKnown(heading))) gone.add(heading);
+    const below = blocksBelow(note, section.heading, isGone);
+    if (isEmptied(section, below, isKnown(heading), exporters)) gone.add(heading);
   }
   return gone;
 }
 
-function isEmptied({ role }: Section, heading: HeadingBlock, below: Below, isKnown: boolean): boolean {
-  const isOurs = isKnown || heading.role === 'highlights';
+function isEmptied(
+  { role, heading }: Section,
+  below: Below,
+  isKnown: boolean,
+  exporters: ReadonlySet<number>,
+): boolean {
+  const isOurs = isKnown || exporters.has(heading);
   if (role === 'highlights' && isOurs && below.removed > 0 && below.highlights === 0) return true;
   return isKnown && below.others === 0 && (role !== 'other' || below.prose === 0);
+}
+
+/**
+ * The headings of highlights that say what exporters write and nothing else, and those that an earlier one says again,
+ * dates aside. Indices into the blocks.
+ */
+function exportersIn({ text, blocks }: TweetNote): ReadonlySet<number> {
+  const found = new Set<number>();
+  const wordings = new Set<string>();
+  blocks.forEach((block, index) => {
+    if (block.kind !== 'heading' || block.role !== 'highlights') return;
+    const words = sliceOf(text, block);
+    const wording = wordingOf(words);
+    if (wordings.has(wording) || isExportersWording(words)) found.add(index);
+    wordings.add(wording);
+  });
+  return found;
 }
 
 interface Below {

@@ -5,8 +5,10 @@ import { trimmedEnd, trimmedStart } from '../text/lines';
 import { sliceOf, type Span } from '../text/span';
 import { normalise } from '../note/normalise';
 import { isStamp } from './properties';
+import { Left } from './left';
 import { annotationWords, saidBy, type Said } from './said';
 import { isSubsequence } from '../note/saying';
+import { isExportersWording } from '../note/wording';
 
 /** What would be lost. `line`: a line; `prose`: a person's words would be touched; `block-id`: other notes may link to it. */
 export interface Loss {
@@ -18,19 +20,14 @@ export interface Loss {
 
 /** Compares a note before and after, block by block, where edits touch it. */
 export class Proof {
-  /** The first highlight of each identity that is left: most copies repeat it to the letter. */
-  private first: ReadonlyMap<string, Highlight> | undefined;
-  /** Lines that are left outside of highlights; all lines; and their normalised forms. */
-  private outside: ReadonlySet<string> | undefined;
-  private lines: ReadonlySet<string> | undefined;
-  private equivalents: ReadonlySet<string> | undefined;
-  private highlights: ReadonlyMap<string, readonly Said[]> | undefined;
-  private blockIds: ReadonlySet<string> | undefined;
+  private readonly left: Left;
 
   constructor(
     private readonly before: TweetNote,
     private readonly after: TweetNote,
-  ) {}
+  ) {
+    this.left = new Left(after);
+  }
 
   /** The first thing that would be lost; undefined where nothing would be. */
   of(edits: readonly Edit[]): Loss | undefined {
@@ -76,8 +73,7 @@ export class Proof {
 
   /** Whether a highlight stands in the text after to the letter. */
   private isLeft(highlight: Highlight): boolean {
-    this.first ??= firstById(this.after.highlights);
-    const other = this.first.get(highlight.id);
+    const other = this.left.first(highlight.id);
     return other !== undefined && wordsOf(this.before.text, highlight) === wordsOf(this.after.text, other);
   }
 
@@ -85,37 +81,27 @@ export class Proof {
   private lostLine(span: Span, isSaid: (line: string) => boolean): number | undefined {
     const { text } = this.before;
     const words = trimmedEnd(text, span.from, span.to);
-    this.outside ??= linesOutside(this.after);
     for (let start = span.from; start < words;) {
       const feed = text.indexOf('\n', start);
       const end = feed < 0 || feed > words ? words : feed;
       const from = trimmedStart(text, start, end);
       const line = text.slice(from, trimmedEnd(text, from, end));
-      if (!this.outside.has(line) && !isSaid(line) && !this.isThere(line)) return from;
+      if (!this.left.hasOutside(line) && !isSaid(line) && !this.left.has(line)) return from;
       start = end + 1;
     }
     return undefined;
   }
 
-  private isThere(line: string): boolean {
-    this.lines ??= new Set(this.after.text.split('\n').map((each) => each.trim()));
-    return this.lines.has(line) || this.normalLines().has(normalise(line));
-  }
-
-  private normalLines(): ReadonlySet<string> {
-    this.equivalents ??= new Set(this.after.text.split('\n').map(normalise));
-    return this.equivalents;
-  }
-
   /** Whether a line that is not there any more is said elsewhere, or says nothing about the tweets. */
   private isSaid(block: Block, line: string): boolean {
-    if (block.kind === 'heading') return block.role === 'highlights';
+    if (block.kind === 'heading')
+      return block.role === 'highlights' && (isExportersWording(line) || this.left.hasWording(line));
     if (block.export === 0) return false;
     switch (block.kind) {
       case 'field':
         return this.isField(block, line);
       case 'title':
-        return this.endsALine(normalise(sliceOf(this.before.text, block).replace(/^[\uFEFF#\s]+/, '')));
+        return this.left.endsALine(normalise(sliceOf(this.before.text, block).replace(/^[\uFEFF#\s]+/, '')));
       case 'frontmatter':
         return this.isProperty(line);
       default:
@@ -125,12 +111,12 @@ export class Proof {
 
   /** Whether a highlight of the same identity says all that this one says: text, tail, annotations. */
   private isInHighlight(highlight: Highlight): boolean {
-    this.highlights ??= this.saidById();
     const { text } = this.before;
     const mine = saidBy(text, highlight);
-    return (this.highlights.get(mine.key) ?? []).some((other) => {
+    return this.left.said(mine.key).some((other) => {
       const isText = other.text.words === mine.text.words && isSubsequence(mine.text.extras, other.text.extras);
-      return isText && (mine.tail === '' || other.tail === mine.tail) && this.hasAnnotations(highlight, other);
+      const isBehind = isIn(mine.tail, other.tail) && isIn(mine.label, other.label);
+      return isText && isBehind && this.hasAnnotations(highlight, other);
     });
   }
 
@@ -145,21 +131,10 @@ export class Proof {
     });
   }
 
-  private saidById(): Map<string, Said[]> {
-    const found = new Map<string, Said[]>();
-    for (const highlight of this.after.highlights) {
-      const said = saidBy(this.after.text, highlight);
-      const others = found.get(said.key);
-      if (others) others.push(said);
-      else found.set(said.key, [said]);
-    }
-    return found;
-  }
-
   /** A time of the export, or an empty value, need not be kept; any other field must stand in some line. */
   private isField(field: FieldBlock, line: string): boolean {
     const value = this.before.text.slice(field.valueFrom, field.to).trim();
-    return value === '' || value === '[[]]' || isStamp(field.key, value) || this.endsALine(normalise(line));
+    return value === '' || value === '[[]]' || isStamp(field.key, value) || this.left.endsALine(normalise(line));
   }
 
   private isProperty(line: string): boolean {
@@ -170,11 +145,6 @@ export class Proof {
     return (
       frontmatter !== undefined && isSubsequence(yamlWords(line), yamlWords(sliceOf(this.after.text, frontmatter)))
     );
-  }
-
-  private endsALine(words: string): boolean {
-    for (const line of this.normalLines()) if (line.endsWith(words)) return true;
-    return false;
   }
 
   /** Prose goes only with an export that is gone whole, or from the head of an appended one; its lines are proved like any other. */
@@ -197,9 +167,7 @@ export class Proof {
     );
     ids.push(text.slice(highlight.blockIdFrom, highlight.blockIdTo));
     for (const id of ids) {
-      if (id === '') continue;
-      this.blockIds ??= new Set(this.after.text.match(/\^[A-Za-z0-9-]+/g) ?? []);
-      if (!this.blockIds.has(id)) return this.loss('block-id', highlight.from);
+      if (id !== '' && !this.left.hasBlockId(id)) return this.loss('block-id', highlight.from);
     }
     return undefined;
   }
@@ -209,6 +177,11 @@ export class Proof {
     const feed = text.indexOf('\n', at);
     return { kind, at, line: text.slice(at, feed < 0 ? text.length : feed).trim() };
   }
+}
+
+/** Whether words of a copy are none, or those of the other. */
+function isIn(words: string, other: string): boolean {
+  return words === '' || words === other;
 }
 
 /** All that a highlight says, as it is written, behind its marker. */
@@ -224,21 +197,4 @@ function yamlWords(text: string): string[] {
 function bodyStart(text: string, blocks: readonly Block[], { from, to, firstBlock }: Export): number {
   const head = blocks[firstBlock];
   return trimmedStart(text, head?.kind === 'frontmatter' ? head.to : from, to);
-}
-
-function firstById(highlights: readonly Highlight[]): ReadonlyMap<string, Highlight> {
-  const first = new Map<string, Highlight>();
-  for (const highlight of highlights) {
-    if (highlight.id !== '' && !first.has(highlight.id)) first.set(highlight.id, highlight);
-  }
-  return first;
-}
-
-function linesOutside(note: TweetNote): ReadonlySet<string> {
-  const lines = new Set(['']);
-  for (const block of note.blocks) {
-    if (block.kind === 'highlight' || block.kind === 'blank') continue;
-    for (const line of sliceOf(note.text, block).split('\n')) lines.add(line.trim());
-  }
-  return lines;
 }

@@ -1,6 +1,6 @@
 import { annotationsOf, tagsIn, type Annotation } from '../note/annotations';
 import type { Highlight } from '../note/model';
-import { tailOf, textOf } from '../note/parts';
+import { labelOf, tailOf, textOf } from '../note/parts';
 import { normalise } from '../note/normalise';
 import { sayingOf, type Saying } from '../note/saying';
 
@@ -10,6 +10,8 @@ export interface Said {
   readonly key: string;
   readonly text: Saying;
   readonly tail: string;
+  /** Words of its link that no exporter is known to write. */
+  readonly label: string;
   readonly tags: ReadonlySet<string>;
   /** Words of the annotations, normalised, without their block ids. */
   readonly annotations: ReadonlySet<string>;
@@ -26,6 +28,7 @@ export function saidBy(text: string, highlight: Highlight): Said {
     key: highlight.id || `\n${said.words}`,
     text: said,
     tail: tailOf(text, highlight),
+    label: labelOf(text, highlight),
     tags: new Set(tags),
     annotations: new Set(annotations.map((annotation) => annotationWords(text, annotation))),
   };

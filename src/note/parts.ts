@@ -1,5 +1,9 @@
 import type { Highlight } from './model';
 
+/** A suffix as exporters write it, addresses aside: `([View Tweet]()) [Open in Readwise]()`, `[🔗]()`, `%% highlight_id: 1 %%`. */
+const PLAIN_SUFFIX =
+  /^(?:\(?\[(?:View (?:Tweet|Highlight|Post|Thread)|via|Open in Readwise|[^\p{L}\p{N}\]]*)\]\(\)\)?\s*){0,2}$|^%%[^%]*%%$/u;
+
 /** A person's words behind the suffix link of a highlight, before its block id; '' where there are none. */
 export function tailOf(text: string, highlight: Highlight): string {
   const hasBlockId = highlight.blockIdFrom < highlight.blockIdTo;
@@ -14,4 +18,13 @@ export function blockIdOf(text: string, highlight: Highlight): string {
 /** The text of a highlight as it is written. */
 export function textOf(text: string, highlight: Highlight): string {
   return text.slice(highlight.textFrom, highlight.textTo);
+}
+
+/** The suffix link of a highlight without its addresses, where it has words that no exporter is known to write; else ''. */
+export function labelOf(text: string, highlight: Highlight): string {
+  const suffix = text
+    .slice(highlight.textTo, highlight.suffixTo)
+    .replace(/https?:[^\s)]+/g, '')
+    .trim();
+  return PLAIN_SUFFIX.test(suffix) ? '' : suffix;
 }

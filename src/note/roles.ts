@@ -1,8 +1,6 @@
 import { sliceOf } from '../text/span';
 import type { Block, Section } from './model';
-
-const DATED = /\b20\d\d\b|\d:\d\d/;
-const DATES = /\d+|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*/gi;
+import { wordingOf } from './wording';
 
 /**
  * Decides about headings that no exporter is known to write. Templates word them freely. Where highlights with links
@@ -35,6 +33,5 @@ function opensHighlights(blocks: readonly Block[], heading: number): boolean {
 
 function wording(text: string, blocks: readonly Block[], section: Section): string {
   const heading = blocks[section.heading];
-  const words = heading ? sliceOf(text, heading).trim() : '';
-  return DATED.test(words) ? words.replace(DATES, '') : words;
+  return heading ? wordingOf(sliceOf(text, heading)) : '';
 }

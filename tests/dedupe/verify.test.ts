@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { plan } from '../../src/dedupe/plan';
 import { verify } from '../../src/dedupe/verify';
 import { parse } from '../../src/note/parse';
+import { isExportersWording } from '../../src/note/wording';
 import { recognise } from '../../src/note/recognise';
 import { applyEdits, type Edit } from '../../src/text/edit';
 import { sliceOf } from '../../src/text/span';
@@ -68,6 +69,19 @@ describe('verify refuses', () => {
     ).toMatchObject({ kind: 'line' });
   });
 
+  it('to drop a copy whose link a person gave other words', () => {
+    const copy = '- One. ([View Tweet, ask Ada](https://x.com/kilnnotes/status/5))\n';
+    expect(judge(NOTE + copy, cutting(NOTE + copy, copy))).toMatchObject({ kind: 'line', line: copy.trim() });
+  });
+
+  it.each([' — read before firing', ' #kiln', ' ^firing', ' [[Firing log]]', ' 🔥'])(
+    'to drop a heading of highlights on which a person wrote «%s»',
+    (words) => {
+      const heading = `## New highlights added May 4, 2024 at 6:12 AM${words}\n`;
+      expect(judge(NOTE + heading, cutting(NOTE + heading, heading))).toMatchObject({ kind: 'line' });
+    },
+  );
+
   it('to drop a person’s remark in an appended export, though the first one has the same remark', () => {
     const before = `${NOTE}${HEAD}- One. ([View Tweet](https://x.com/kilnnotes/status/5)) ^mine\nMy remark.\n- Three. ([View Tweet](https://x.com/kilnnotes/status/7))\n`;
     const remark = before.lastIndexOf('My remark.\n');
@@ -104,7 +118,7 @@ describe('whatever block of a clean note is cut', () => {
           .split('\n')
           .map((line) => line.trim());
         const isElsewhere = lines.every((line) => rest.split('\n').some((other) => other.trim() === line));
-        const isHeading = block.kind === 'heading' && block.role === 'highlights';
+        const isHeading = block.kind === 'heading' && isExportersWording(sliceOf(before, block));
         if (isElsewhere || isHeading) return;
         expect(judge(before, [{ from: block.from, to: block.to, insert: '' }])).toBeDefined();
       }),
