@@ -12,6 +12,7 @@ const SAVE_AFTER_MS = 2_000;
 /** A note: as source in an editor, or in reading mode. */
 export class MarkdownView extends ItemView {
   file: TFile | null = null;
+  /** What was read or saved last. What is typed since then is in the editor, in either mode. */
   data = '';
   override navigation = true;
   override icon = 'file-text';
@@ -57,7 +58,7 @@ export class MarkdownView extends ItemView {
   }
 
   getViewData(): string {
-    return this.mode === 'source' ? this.editor.getValue() : this.data;
+    return this.editor.getValue();
   }
 
   override async onOpen(): Promise<void> {
@@ -110,7 +111,6 @@ export class MarkdownView extends ItemView {
   }
 
   async setMode(mode: 'source' | 'preview'): Promise<void> {
-    if (this.mode === 'source') this.data = this.file ? this.diskText(this.editor.getValue()) : '';
     this.mode = mode;
     this.sourceEl.toggle(mode === 'source');
     this.previewEl.toggle(mode === 'preview');
@@ -141,7 +141,7 @@ export class MarkdownView extends ItemView {
   }
 
   private async renderPreview(): Promise<void> {
-    await this.reading.show(bare(this.data), this.file?.path ?? '');
+    await this.reading.show(this.editor.getValue(), this.file?.path ?? '');
   }
 
   private show(text: string): void {

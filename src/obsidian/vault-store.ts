@@ -11,10 +11,7 @@ export class VaultStore implements NoteStore {
 
   async read(path: string): Promise<string> {
     const file = this.fileOf(path);
-    const view = this.editing(path);
-    if (view) return view.editor.getValue();
-    if (file.stat.size > MAX_BYTES) throw new Error(`${path} is over 64 MB.`);
-    const text = await this.app.vault.read(file);
+    const text = this.editing(path)?.editor.getValue() ?? (await this.readFile(file));
     if (text.includes('\0')) throw new Error(`${path} is binary.`);
     if (text.includes('\uFFFD')) throw new Error(`${path} is not UTF-8 throughout.`);
     return text;
@@ -24,19 +21,38 @@ export class VaultStore implements NoteStore {
   async compareAndWrite(path: string, before: string, edits: readonly Edit[]): Promise<'written' | 'stale'> {
     const file = this.fileOf(path);
     const view = this.editing(path);
-    if (view) {
-      if (view.editor.getValue() !== before) return 'stale';
-      transact(view.editor, edits);
-      await view.save();
-      return 'written';
-    }
+    if (view) return this.writeInEditor(view, file, before, edits);
     let result: 'written' | 'stale' = 'stale';
     await this.app.vault.process(file, (text) => {
-      if (text !== before) return text;
+      if (text !== before || !this.isShownAs(path, text)) return text;
       result = 'written';
       return applyEdits(text, edits);
     });
     return result;
+  }
+
+  private async writeInEditor(view: MarkdownView, file: TFile, before: string, edits: readonly Edit[]) {
+    const saved = await this.app.vault.read(file);
+    // The file says something that the view has not heard of: to save the view would write over it.
+    const isBehind = saved !== before && saved !== view.data;
+    if (isBehind || this.editing(file.path) !== view || !this.isShownAs(file.path, before)) return 'stale';
+    transact(view.editor, edits);
+    if (view.editor.getValue() !== applyEdits(before, edits)) {
+      view.editor.undo();
+      throw new Error(`The editor made something else of the edits to ${file.path}.`);
+    }
+    await view.save();
+    return 'written';
+  }
+
+  /** What the file says, once views have saved what a person typed into them. */
+  private async readFile(file: TFile): Promise<string> {
+    if (file.stat.size > MAX_BYTES) throw new Error(`${file.path} is over 64 MB.`);
+    const text = await this.app.vault.read(file);
+    const unsaved = this.viewsOf(file.path).filter((view) => bare(view.data) === bare(text) && !shows(view, text));
+    if (unsaved.length === 0) return text;
+    for (const view of unsaved) await view.save();
+    return this.app.vault.read(file);
   }
 
   private fileOf(path: string): TFile {
@@ -47,15 +63,27 @@ export class VaultStore implements NoteStore {
 
   /** The view that edits the note, in whichever window. Its text has `\n` only, so a note with `\r\n` goes by its file. */
   private editing(path: string): MarkdownView | undefined {
-    const views = this.app.workspace.getLeavesOfType('markdown').map(({ view }) => view);
-    return views.find(
-      (view): view is MarkdownView =>
-        view instanceof MarkdownView &&
-        view.file?.path === path &&
-        view.getMode() === 'source' &&
-        !view.data.includes('\r'),
-    );
+    return this.viewsOf(path).find((view) => view.getMode() === 'source' && !view.data.includes('\r'));
   }
+
+  /** Whether every view of the note has just this text: one that has another would save it over ours. */
+  private isShownAs(path: string, text: string): boolean {
+    return this.viewsOf(path).every((view) => shows(view, text));
+  }
+
+  private viewsOf(path: string): MarkdownView[] {
+    const views = this.app.workspace.getLeavesOfType('markdown').map(({ view }) => view);
+    return views.filter((view): view is MarkdownView => view instanceof MarkdownView && view.file?.path === path);
+  }
+}
+
+function shows(view: MarkdownView, text: string): boolean {
+  return bare(view.getViewData()) === bare(text);
+}
+
+/** Views know `\n` only. */
+function bare(text: string): string {
+  return text.includes('\r') ? text.replaceAll('\r\n', '\n') : text;
 }
 
 function transact(editor: Editor, edits: readonly Edit[]): void {

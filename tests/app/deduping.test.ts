@@ -50,6 +50,48 @@ describeInBrowser('A dedupe in the vault', ({ open }) => {
     await expect.poll(() => textOf(page, PATH)).toBe(`${exported()}A line that is not saved yet.`);
   });
 
+  it('never writes over words on the disk that the editor has not heard of', async () => {
+    const page = await open({ notes: { [PATH]: duplicated() }, settings: OFF });
+    await openNote(page, PATH);
+    await page.evaluate(
+      ([path, text]) => {
+        const { adapter } = window.playground.app.vault;
+        adapter.put(path, new TextEncoder().encode(text));
+      },
+      [PATH, `${duplicated()}Another device wrote this.\n`] as const,
+    );
+    await run(page, 'dedupe-note');
+    await page.getByText('it kept changing while it was worked on').waitFor();
+    expect(await textOf(page, PATH)).toBe(`${duplicated()}Another device wrote this.\n`);
+  });
+
+  it.each([
+    ['in reading mode', duplicated(), exported()],
+    ['with Windows line ends', duplicated().replaceAll('\n', '\r\n'), exported().replaceAll('\n', '\r\n')],
+  ])('keeps what was typed and not saved yet in a note %s', async (mode, before, after) => {
+    const page = await open({ notes: { [PATH]: before }, settings: OFF });
+    await openNote(page, PATH);
+    await page.evaluate(async (isReading) => {
+      const { view } = window.playground.app.workspace.getLeavesOfType('markdown')[0] ?? {};
+      if (!(view instanceof window.playground.obsidian.MarkdownView)) throw new Error('no editor');
+      view.editor.setCursor({ line: view.editor.lastLine(), ch: 0 });
+      view.editor.replaceSelection('A line that is not saved yet.');
+      if (isReading) await view.setMode('preview');
+    }, mode === 'in reading mode');
+    await run(page, 'dedupe-note');
+    await expect.poll(() => textOf(page, PATH)).toBe(`${after}A line that is not saved yet.`);
+    await page.waitForTimeout(2_200);
+    expect(await textOf(page, PATH)).toBe(`${after}A line that is not saved yet.`);
+  });
+
+  it('leaves a note with broken characters alone, in an editor too', async () => {
+    const page = await open({ notes: { [PATH]: `${duplicated()}caf\uFFFD\n` }, settings: OFF });
+    await openNote(page, PATH);
+    await run(page, 'dedupe-note');
+    await page.getByText('is not UTF-8 throughout').waitFor();
+    expect(await textOf(page, PATH)).toBe(`${duplicated()}caf\uFFFD\n`);
+  });
+
   it('is planned anew when somebody writes between its read and its write', async () => {
     const page = await open({ notes: { [PATH]: duplicated() }, settings: OFF });
     await openNote(page, 'Readwise/Tweets/note.md');
