@@ -1,4 +1,4 @@
-import { Plugin } from 'obsidian';
+import { Plugin, type Modal } from 'obsidian';
 import { Arrivals } from './obsidian/arrivals';
 import { Candidates } from './obsidian/candidates';
 import { registerCliHandlers } from './obsidian/cli-handlers';
@@ -14,11 +14,13 @@ import { registerThreads } from './obsidian/thread/register';
 import { StoredSettings } from './obsidian/settings-store';
 import { ReadwiseThreadsSettings } from './obsidian/settings-tab';
 import { VaultJournal } from './obsidian/vault-journal';
+import { Undoing } from './obsidian/undoing';
 import { VaultStore } from './obsidian/vault-store';
 import { Watcher } from './obsidian/watcher';
 import { Breaker } from './jobs/breaker';
 import { History } from './jobs/journal';
-import { Ledger } from './jobs/ledger';
+import { Ledger, remembering } from './jobs/ledger';
+import { Syncing } from './jobs/syncing';
 
 const MAX_BATCHES = 200;
 const MEGABYTE = 1_000_000;
@@ -36,14 +38,17 @@ export default class ReadwiseThreads extends Plugin {
     const ledger = new Ledger(sha256);
     const breaker = new Breaker(windowTimer);
     const history = this.makeHistory();
+    const syncing = new Syncing(windowTimer, exporter);
+    const undoing = new Undoing({ app, store: remembering(store, ledger), history, ledger, exporter: syncing });
     const scope = () => ({ others: settings.current.otherNotes });
-    const deduping = new Deduping({ app, store, history, ledger, breaker, scope });
+    const deduping = new Deduping({ app, store, history, ledger, breaker, exporter: syncing, undoing, scope });
+    const openModals = new Set<Modal>();
     const actions: Actions = {
       dedupe: (paths) => deduping.dedupe(paths),
-      undo: () => deduping.undo(),
+      undo: () => undoing.undo(),
       mayUndo: () => history.mayUndo,
-      review: (path, onClosed) => new ReviewModal({ app, store, deduping }, path, onClosed).open(),
-      report: () => new ReportModal({ app, deduping, candidates, actions }).open(),
+      review: (path, onClosed) => new ReviewModal({ app, store, deduping, undoing, openModals }, path, onClosed).open(),
+      report: () => new ReportModal({ app, deduping, candidates, actions, openModals }).open(),
       ...registerThreads({
         ...{ app, plugin: this, settings, store, candidates },
         actions: () => actions,
@@ -54,9 +59,12 @@ export default class ReadwiseThreads extends Plugin {
     registerCommands(this, actions, candidates);
     registerCliHandlers({ plugin: this, candidates, deduping });
     this.addSettingTab(new ReadwiseThreadsSettings(app, this, settings));
-    this.register(() => deduping.close());
+    this.register(() => {
+      deduping.close();
+      for (const modal of [...openModals]) modal.close();
+    });
     new Watcher({
-      ...{ plugin: this, settings, exporter, candidates, history, ledger, breaker },
+      ...{ plugin: this, settings, syncing, candidates, history, ledger, breaker },
       ...{ deduping, arrivals },
     }).start();
   }

@@ -1,6 +1,6 @@
 import { decide, hasSameHighlights, type Choices } from '../dedupe/choices';
 import { plan } from '../dedupe/plan';
-import { verify } from '../dedupe/verify';
+import { verify, type Violation } from '../dedupe/verify';
 import { parse } from '../note/parse';
 import { recognise, TWEETS, type Scope } from '../note/recognise';
 import { applyEdits, compose } from '../text/edit';
@@ -37,9 +37,14 @@ export function assess(text: string, choices: Choices = NO_CHOICES, scope = TWEE
   if (edits.length === 0)
     return { kind: 'clean', findings: { recognition, plan: planned, edits, before: text, after: text } };
   const after = applyEdits(chosen, planned.edits);
-  const violation = verify(chosen, after, planned);
+  const violation = verify(chosen, after, planned) ?? sameText(applyEdits(text, edits), after);
   if (violation) return { kind: 'refused', violation };
   return { kind: 'planned', findings: { recognition, plan: planned, edits, before: text, after } };
+}
+
+/** The edits of a person's choices and of the plan, made one, must come to the text that was proved. */
+function sameText(text: string, proved: string): Violation | undefined {
+  return text === proved ? undefined : { kind: 'edits', at: 0, line: '' };
 }
 
 /** What a dedupe would do to a note. Reads only; never rejects. */

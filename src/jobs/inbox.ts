@@ -12,8 +12,6 @@ export interface InboxPorts {
 
 /** So many notes are looked at together: a sync brings thousands, and the app must stay responsive. */
 const AT_ONCE = 4;
-/** An exporter that was ended in mid-sync says for ever that it is syncing; a vault so long without a change says more. */
-const PATIENCE_MS = 10 * 60_000;
 
 /** A note that is looked at. */
 interface Look {
@@ -51,6 +49,11 @@ export class Inbox {
     this.waiting.delete(path);
     this.waiting.set(path, this.lastEvent);
     this.arm();
+  }
+
+  /** A person is writing in a note: if it waits, it waits anew. */
+  touch(path: string): void {
+    if (this.waiting.has(path)) this.note(path);
   }
 
   /** A note that waited goes on waiting under its new name. */
@@ -133,8 +136,7 @@ export class Inbox {
   private holdUp(quiet: number): number {
     const isSyncing = this.ports.exporter.isSyncing();
     if (isSyncing === undefined) return this.restOf(this.lastEvent, quiet);
-    const isTrusted = this.ports.timer.now() - this.lastEvent < PATIENCE_MS;
-    return isSyncing && isTrusted ? Math.max(1, quiet) : 0;
+    return isSyncing ? Math.max(1, quiet) : 0;
   }
 
   /** How much of the quiet time since `time` is left. None if the clock was set back: it would be waited for too long. */

@@ -20,8 +20,12 @@ export interface HistoryPorts {
 
 /** The journal of one batch: what is undone together. Each entry is on the disk before its note is written. */
 export interface BatchJournal extends Journal {
+  /** What the batch is called; undefined before its first entry. */
+  readonly name: string | undefined;
   /** A note is made that was not there before. */
   created(path: string, text: string): Promise<void>;
+  /** Nothing more is written into it: until then it never goes to make room. */
+  close(): void;
 }
 
 /** All dedupes that can be undone: a file for each batch, of lines that are only ever appended, one after another. */
@@ -30,6 +34,8 @@ export class History {
   private queue: Promise<unknown> = Promise.resolve();
   /** The newest batch, and the time in its name; undefined until the files have been looked at. */
   private newest: { readonly name: string; readonly stamp: number } | undefined;
+  /** Batches that may still be written into. */
+  private readonly open = new Set<string>();
   /** What has been begun and written since room was made; it has not been so far. */
   private batches = Infinity;
   private written = 0;
@@ -48,10 +54,14 @@ export class History {
     const append = (line: Line): Promise<void> =>
       this.inTurn(async () => {
         name ??= await this.newName();
+        this.open.add(name);
         await this.append(name, line);
         this.hasLast = line.kind === 'withdrawn' ? undefined : true;
       });
     return {
+      get name() {
+        return name;
+      },
       record: async (entry) => {
         this.names.add(entry.path);
         const afterHash = await hash(applyEdits(entry.before, entry.edits));
@@ -62,12 +72,23 @@ export class History {
         this.names.add(path);
         await append({ kind: 'created', path, afterHash: await hash(text) });
       },
+      close: () => {
+        if (name !== undefined) this.open.delete(name);
+      },
     };
   }
 
   /** The newest batch that was not undone, with its notes under the names they have now; undefined where there is none. */
   last(): Promise<Batch | undefined> {
     return this.inTurn(() => this.find());
+  }
+
+  /** The batch of this name; undefined where it was undone, or went to make room. */
+  batch(name: string): Promise<Batch | undefined> {
+    return this.inTurn(async () => {
+      for await (const batch of this.batchesFromNewest()) if (batch.name === name) return isUndoable(batch);
+      return undefined;
+    });
   }
 
   /** Whether `last` would find a batch, as far as it is known: until it is, there may be one, and a look is begun. */
@@ -109,7 +130,7 @@ export class History {
 
   private async find(): Promise<Batch | undefined> {
     for await (const batch of this.batchesFromNewest()) {
-      this.hasLast = batch.notes.length > 0 || batch.unreadable > 0;
+      this.hasLast = isUndoable(batch) !== undefined;
       if (this.hasLast) return batch;
     }
     this.hasLast = false;
@@ -147,13 +168,14 @@ export class History {
     return name;
   }
 
-  /** Leaves room for one more batch. */
+  /** Leaves room for one more batch. The newest stays: the one that comes may turn out to have nothing in it. */
   private async prune(batches: number, bytes: number): Promise<void> {
     const files = await this.files();
     let total = files.reduce((sum, file) => sum + file.bytes, 0);
     let left = files.length;
-    for (const file of files) {
+    for (const file of files.slice(0, -1)) {
       if (left < batches && total <= bytes) break;
+      if (this.open.has(file.name)) continue;
       await this.ports.store.remove(file.name);
       total -= file.bytes;
       left--;
@@ -170,4 +192,8 @@ export class History {
     if (name !== undefined) this.newest ??= { name, stamp: Number.parseInt(name, 10) || 0 };
     return files;
   }
+}
+
+function isUndoable(batch: Batch): Batch | undefined {
+  return batch.notes.length > 0 || batch.unreadable > 0 ? batch : undefined;
 }

@@ -27,7 +27,7 @@ export interface Journal {
   record(entry: JournalEntry): Promise<void>;
 
   /** Forgets an entry whose write did not come about because the note had changed. */
-  withdraw(entry: JournalEntry): Promise<void>;
+  withdraw(entry: Pick<JournalEntry, 'path'>): Promise<void>;
 }
 
 export interface Clock {

@@ -46,8 +46,13 @@ export async function splitNote(
   ports: SplitPorts,
 ): Promise<SplitOutcome> {
   const backlinks = ports.backlinks(path);
-  await ports.create(to, text);
   await ports.journal.created(to, text);
+  try {
+    await ports.create(to, text);
+  } catch (cause) {
+    await ports.journal.withdraw({ path: to });
+    throw cause;
+  }
   if ((await write(path, before, edits, ports)) === 'stale') return { kind: 'stale', unlinked: [] };
   const stays = blockIdsIn(applyEdits(before, edits));
   const moved = new Set([...blockIdsIn(text)].filter((id) => !stays.has(id)));

@@ -1,5 +1,5 @@
 import { applyEdits, invert } from '../text/edit';
-import type { CreatedLine, DedupedLine } from './journal-format';
+import type { Batch, CreatedLine, DedupedLine } from './journal-format';
 import type { History } from './journal';
 import type { Hash, NoteStore } from './ports';
 
@@ -25,14 +25,21 @@ export type Undone =
   | { readonly kind: 'failed'; readonly path: string; readonly cause: unknown };
 
 export interface UndoReport {
+  readonly batch: Batch;
+  /** Whether all of the batch is taken back. If not, it is still the last one: it can be undone again, or be skipped. */
+  readonly isDone: boolean;
   readonly notes: readonly Undone[];
   /** Entries that a later version of the plugin wrote: nothing was done about them. */
   readonly unreadable: number;
 }
 
-/** Undoes the last batch; undefined where there is nothing to undo. A batch that failed in part can be undone again. */
-export async function undoLast(ports: UndoPorts): Promise<UndoReport | undefined> {
-  const batch = await ports.history.last();
+/**
+ * Undoes a batch; undefined where there is nothing to undo. One of which a part could not be undone can be undone again.
+ *
+ * @param name of the batch; the last one where it is left out.
+ */
+export async function undoBatch(ports: UndoPorts, name?: string): Promise<UndoReport | undefined> {
+  const batch = await (name === undefined ? ports.history.last() : ports.history.batch(name));
   if (!batch) return undefined;
   const notes: Undone[] = [];
   // The last change is taken back first, for a note may stand in a batch more than once.
@@ -42,8 +49,9 @@ export async function undoLast(ports: UndoPorts): Promise<UndoReport | undefined
   const isBack = notes.every(({ kind }) => kind === 'restored' || kind === 'already');
   const takeAway = isBack ? trash : keep;
   for (const line of lines) if (line.kind === 'created') notes.push(await attempt(line, ports, takeAway));
-  if (!notes.some(({ kind }) => kind === 'failed')) await ports.history.markUndone(batch);
-  return { notes, unreadable: batch.unreadable };
+  const isDone = !notes.some(({ kind }) => kind === 'failed' || kind === 'changed' || kind === 'missing');
+  if (isDone) await ports.history.markUndone(batch);
+  return { batch, isDone, notes, unreadable: batch.unreadable };
 }
 
 async function attempt<Line extends DedupedLine | CreatedLine>(

@@ -12,6 +12,7 @@ export class Arrivals {
   private readonly waiting = new Map<string, number>();
   private readonly asked = new Map<string, number>();
   private notice: Notice | undefined;
+  private isClosed = false;
 
   constructor(
     private readonly actions: Actions,
@@ -20,7 +21,7 @@ export class Arrivals {
 
   /** A note was found with so many copies. */
   found(path: string, copies: number): void {
-    if ((this.asked.get(path) ?? 0) >= copies) return;
+    if (this.isClosed || (this.asked.get(path) ?? 0) >= copies) return;
     this.asked.set(path, copies);
     if (this.notice?.messageEl.isConnected !== true) this.waiting.clear();
     this.waiting.set(path, copies);
@@ -31,13 +32,13 @@ export class Arrivals {
   settled(path: string): void {
     this.asked.delete(path);
     if (!this.waiting.delete(path) || this.notice?.messageEl.isConnected !== true) return;
-    if (this.waiting.size === 0) this.close();
+    if (this.waiting.size === 0) this.notice.hide();
     else this.show();
   }
 
   close(): void {
+    this.isClosed = true;
     this.notice?.hide();
-    this.notice = undefined;
     this.waiting.clear();
   }
 

@@ -1,5 +1,6 @@
 import type { Outcome } from '../jobs/outcome';
-import type { Journal } from '../jobs/ports';
+import type { BatchJournal } from '../jobs/journal';
+import { MidSync } from '../jobs/syncing';
 import type { Deduping } from './deduping';
 import { windowTimer } from './machine';
 import type { SettingsStore } from './services';
@@ -11,22 +12,26 @@ const NEVER = { aborted: false };
 
 /** Dedupes that nobody asked for, gathered: one batch of the journal and one notice for all notes of a sync. */
 export class Burst {
-  private journal: Journal | undefined;
+  private journal: BatchJournal | undefined;
   private outcomes = new Map<string, Outcome>();
   private cancel: (() => void) | undefined;
+  private isClosed = false;
 
   constructor(
     private readonly deduping: Deduping,
     private readonly settings: SettingsStore,
   ) {}
 
-  async dedupe(path: string): Promise<Outcome | undefined> {
+  /** Says whether the note is to be looked at again, because somebody else is writing. */
+  async dedupe(path: string): Promise<'done' | 'again'> {
     this.journal ??= this.deduping.beginBatch();
-    const outcome = (await this.deduping.run([path], NEVER, { journal: this.journal })).get(path);
-    if (outcome && outcome.kind !== 'stale') this.outcomes.set(path, outcome);
+    const outcome = (await this.deduping.run([path], NEVER, { journal: this.journal })).outcomes.get(path);
+    if (this.isClosed || !outcome) return 'done';
+    if (outcome.kind === 'stale' || (outcome.kind === 'failed' && outcome.cause instanceof MidSync)) return 'again';
+    this.outcomes.set(path, outcome);
     this.cancel?.();
     this.cancel = windowTimer.after(PAUSE_MS, () => this.end());
-    return outcome;
+    return 'done';
   }
 
   /** Tells what was done so far, unless nobody wants to hear of it: a failure is always told. */
@@ -35,14 +40,20 @@ export class Burst {
       ([, outcome]) => outcome.kind === 'refused' || outcome.kind === 'failed' || this.settings.current.notices,
     );
     if (told.some(([, outcome]) => isWritten(outcome) || outcome.kind === 'refused' || outcome.kind === 'failed')) {
-      this.deduping.tellOutcomes(new Map(told));
+      this.deduping.tell({ outcomes: new Map(told), batch: this.journal?.name });
     }
-    this.close();
+    this.forget();
   }
 
   close(): void {
+    this.isClosed = true;
+    this.forget();
+  }
+
+  private forget(): void {
     this.cancel?.();
     this.cancel = undefined;
+    this.journal?.close();
     this.journal = undefined;
     this.outcomes = new Map();
   }

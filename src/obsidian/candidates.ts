@@ -1,4 +1,4 @@
-import { TFile, type App, type CachedMetadata, type TAbstractFile } from 'obsidian';
+import { normalizePath, TFile, type App, type CachedMetadata, type TAbstractFile } from 'obsidian';
 import type { OfficialExporter } from './exporter';
 import type { SettingsStore } from './services';
 
@@ -40,7 +40,8 @@ export class Candidates {
     const { folders } = this.settings.current;
     const exporterFolder = this.exporter.folder();
     if (folders.length > 0 || exporterFolder === undefined) return folders;
-    return this.app.vault.getFolderByPath(exporterFolder) ? [exporterFolder] : [];
+    const folder = normalizePath(exporterFolder);
+    return this.app.vault.getFolderByPath(folder) ? [folder] : [];
   }
 
   private looksLikeReadwise(file: TFile): boolean {
@@ -50,7 +51,7 @@ export class Candidates {
 }
 
 function isBelow(path: string, folder: string): boolean {
-  return path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+  return folder === '/' || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
 function hasMarks({ tags = [], headings = [], links = [] }: CachedMetadata): boolean {

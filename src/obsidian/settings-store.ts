@@ -49,7 +49,9 @@ export class StoredSettings implements SettingsStore {
     const { adapter } = this.plugin.app.vault;
     const folder = this.plugin.manifest.dir;
     if (folder === undefined || !(await adapter.exists(`${folder}/data.json`))) return;
-    const text = await adapter.read(`${folder}/data.json`);
+    const text = await adapter.read(`${folder}/data.json`).catch(() => undefined);
+    // What cannot be read cannot be kept; the plugin starts all the same.
+    if (text === undefined) return;
     for (let number = 1; ; number++) {
       const path = `${folder}/data.broken-${number}.json`;
       if (!(await adapter.exists(path))) {

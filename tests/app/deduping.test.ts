@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { duplicated, exported, journalPage } from '../support/notes';
-import { describeInBrowser, openNote, run, textOf, write } from './support/playground';
+import { describeInBrowser, openNote, run, textOf } from './support/playground';
 
 const PATH = 'Readwise/Tweets/note.md';
 const OFF = { arrival: 'off' } as const;
@@ -155,92 +155,5 @@ describeInBrowser('A dedupe in the vault', ({ open }) => {
       totals: { other: 1, deduped: 1 },
     });
     expect(await ask('scan', { path: 'nowhere' })).toBe('There is no note and no folder nowhere.');
-  });
-});
-
-describeInBrowser('Undo', ({ open }) => {
-  it('gives back every byte of a batch, after a restart too', async () => {
-    const notes = { 'Readwise/a.md': duplicated(), 'Readwise/b.md': `\uFEFF${duplicated().replaceAll('\n', '\r\n')}` };
-    const page = await open({ notes, settings: OFF });
-    await run(page, 'dedupe-all');
-    await page.getByRole('button', { name: 'Dedupe 2 selected notes' }).click();
-    await expect.poll(() => textOf(page, 'Readwise/a.md')).toBe(exported());
-    await expect.poll(() => textOf(page, 'Readwise/b.md')).toBe(`\uFEFF${exported().replaceAll('\n', '\r\n')}`);
-    await page.evaluate(async () => {
-      window.playground.disable();
-      await window.playground.enable();
-    });
-    await run(page, 'undo');
-    await expect.poll(() => page.evaluate(() => window.playground.files())).toMatchObject(notes);
-  });
-
-  it('does not touch a note that has changed since, and offers both versions', async () => {
-    const page = await open({ notes: { [PATH]: duplicated() }, settings: OFF });
-    await openNote(page, PATH);
-    await run(page, 'dedupe-note');
-    await expect.poll(() => textOf(page, PATH)).toBe(exported());
-    await write(page, PATH, `${exported()}My words.\n`);
-    await run(page, 'undo');
-    await page.getByRole('button', { name: 'Open both versions' }).click();
-    await expect.poll(() => textOf(page, 'Readwise/Tweets/note (before the dedupe).md')).toBe(duplicated());
-    expect(await textOf(page, PATH)).toBe(`${exported()}My words.\n`);
-  });
-
-  it('finds a note that was renamed since', async () => {
-    const page = await open({ notes: { [PATH]: duplicated() }, settings: OFF });
-    await openNote(page, PATH);
-    await run(page, 'dedupe-note');
-    await expect.poll(() => textOf(page, PATH)).toBe(exported());
-    await page.evaluate(async (path) => {
-      const { vault } = window.playground.app;
-      const file = vault.getFileByPath(path);
-      if (file) await vault.rename(file, 'Kept/hedges.md');
-    }, PATH);
-    await page.waitForTimeout(300);
-    await run(page, 'undo');
-    await expect.poll(() => textOf(page, 'Kept/hedges.md')).toBe(duplicated());
-  });
-
-  it('says that there is nothing to undo, and is not offered again before there is', async () => {
-    const page = await open({ notes: { [PATH]: duplicated() }, settings: OFF });
-    await run(page, 'undo');
-    await page.getByText('There is no dedupe to undo.').waitFor();
-    expect(await run(page, 'undo')).toBe(false);
-    await openNote(page, PATH);
-    await run(page, 'dedupe-note');
-    await expect.poll(() => textOf(page, PATH)).toBe(exported());
-    expect(await run(page, 'undo')).toBe(true);
-    await expect.poll(() => textOf(page, PATH)).toBe(duplicated());
-    await expect.poll(() => run(page, 'undo')).toBe(false);
-  });
-});
-
-describeInBrowser('The settings', ({ open }) => {
-  it('are changed in the dialog, and stay', async () => {
-    const page = await open({ notes: {} });
-    await page.evaluate(() => window.playground.app.openSettings());
-    await page.getByLabel('When duplicates arrive').selectOption('automatic');
-    await page.getByLabel('Quiet time').fill('5');
-    await page.getByLabel('Folders').fill('/Clippings/\nReadwise');
-    await page.getByLabel('Folders').blur();
-    const stored = (): Promise<unknown> =>
-      page.evaluate(
-        async () =>
-          JSON.parse(
-            await window.playground.app.vault.adapter.read('.obsidian/plugins/readwise-threads/data.json'),
-          ) as unknown,
-      );
-    await expect
-      .poll(stored)
-      .toMatchObject({ arrival: 'automatic', quietSeconds: 5, folders: ['Clippings', 'Readwise'] });
-  });
-
-  it('fall back where they are broken, say so, and keep the broken file', async () => {
-    const page = await open({ notes: {}, settings: { arrival: 'whenever' as 'ask', quietSeconds: 4 } });
-    await page.getByText('back to their defaults: arrival').waitFor();
-    const kept = await page.evaluate(() =>
-      window.playground.app.vault.adapter.read('.obsidian/plugins/readwise-threads/data.broken-1.json'),
-    );
-    expect(JSON.parse(kept)).toEqual({ arrival: 'whenever', quietSeconds: 4 });
   });
 });

@@ -4,6 +4,7 @@ import { duplicated, exported } from '../support/notes';
 import { describeInBrowser, openNote, run, textOf, write } from './support/playground';
 
 const PATH = 'Readwise/Tweets/note.md';
+const OFF = { arrival: 'off' } as const;
 const QUICK = { quietSeconds: 1 } as const;
 const AUTOMATIC = { ...QUICK, arrival: 'automatic' } as const;
 
@@ -71,6 +72,50 @@ describeInBrowser('When duplicates arrive', ({ open }) => {
     );
     expect(during).toEqual([2, 3, 4].map((times) => times * exported().length));
     await expect.poll(() => textOf(page, PATH), { timeout: 15_000 }).toBe(exported());
+  });
+
+  it('nor by a command, which says so and can be given again', async () => {
+    const page = await open({ notes: { [PATH]: duplicated() }, settings: OFF });
+    await openNote(page, PATH);
+    await page.evaluate(async (path) => {
+      window.playground.exporter.settings.isSyncing = true;
+      await window.playground.app.vault.adapter.append(path, '\n');
+    }, PATH);
+    await run(page, 'dedupe-note');
+    await page.getByText('Readwise is syncing. Try again when it has finished.').waitFor();
+    expect(await textOf(page, PATH)).toBe(`${duplicated()}\n`);
+    await page.evaluate(() => {
+      window.playground.exporter.settings.isSyncing = false;
+    });
+    await run(page, 'dedupe-note');
+    await expect.poll(() => textOf(page, PATH)).toBe(`${exported()}\n`);
+  });
+
+  it('no note is deduped while a person is writing in it', async () => {
+    const page = await open({ notes: { [PATH]: exported() }, settings: AUTOMATIC });
+    await openNote(page, PATH);
+    await write(page, PATH, duplicated());
+    await page.locator('.cm-content').click();
+    await page.keyboard.press('Control+End');
+    for (let key = 0; key < 8; key++) {
+      await page.keyboard.type('x');
+      await page.waitForTimeout(400);
+      expect(await page.locator('.cm-content').innerText()).toContain('x'.repeat(key + 1));
+    }
+    expect(await textOf(page, PATH)).toContain(exported().trim() + '\n' + exported().trim());
+    await expect.poll(() => textOf(page, PATH), { timeout: 15_000 }).toBe(`${exported()}xxxxxxxx`);
+  });
+
+  it('what a person takes back with the editor’s own undo stays as they want it', async () => {
+    const page = await open({ notes: { [PATH]: exported() }, settings: AUTOMATIC });
+    await openNote(page, PATH);
+    await write(page, PATH, duplicated());
+    await expect.poll(() => textOf(page, PATH), { timeout: 15_000 }).toBe(exported());
+    await page.locator('.cm-content').click();
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => textOf(page, PATH), { timeout: 15_000 }).toBe(duplicated());
+    await page.waitForTimeout(3_500);
+    expect(await textOf(page, PATH)).toBe(duplicated());
   });
 
   it('a note is known by its metadata, however late that comes, where no folder is known', async () => {

@@ -23,6 +23,7 @@ function entryOf(path: string, before = 'twicetwice'): JournalEntry {
 async function batchOf(...paths: string[]): Promise<BatchJournal> {
   const batch = history.begin();
   for (const path of paths) await batch.record(entryOf(path));
+  batch.close();
   return batch;
 }
 
@@ -208,41 +209,5 @@ describe('A note that is renamed', () => {
     const last = await history.last();
     if (last) await history.markUndone(last);
     expect(await lastNotes()).toEqual(['b.md']);
-  });
-});
-
-describe('Room in the journal', () => {
-  it('is made by letting the oldest batches go', async () => {
-    restart({ batches: 20, bytes: 1_000_000 });
-    for (let count = 0; count < 60; count++) await batchOf(`${count}.md`);
-    expect(files.files.size).toBeLessThanOrEqual(22);
-    expect(files.files.size).toBeGreaterThanOrEqual(18);
-    expect(await lastNotes()).toEqual(['59.md']);
-  });
-
-  it('is bounded in bytes, with a quarter to spare', async () => {
-    restart({ batches: 200, bytes: 20_000 });
-    const size = (): number => [...files.files.values()].reduce((sum, text) => sum + text.length, 0);
-    for (let count = 0; count < 100; count++) {
-      await history.begin().record(entryOf(`${count}.md`, 'x'.repeat(1_000)));
-      expect(size()).toBeLessThan(27_000);
-    }
-    expect(size()).toBeGreaterThan(15_000);
-  });
-
-  it('is always there for the newest batch, however large', async () => {
-    restart({ batches: 1, bytes: 10 });
-    await batchOf('a.md');
-    await batchOf('b.md', 'c.md');
-    expect(await lastNotes()).toEqual(['b.md', 'c.md']);
-    expect(files.files.size).toBe(1);
-  });
-
-  it('is made when the app starts, even if a rename came first', async () => {
-    for (let count = 0; count < 10; count++) await batchOf(`${count}.md`);
-    restart({ batches: 5, bytes: 1_000_000 });
-    await history.renamed('9.md', 'nine.md');
-    await batchOf('b.md');
-    expect(files.files.size).toBe(5);
   });
 });

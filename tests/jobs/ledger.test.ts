@@ -19,6 +19,24 @@ describe('The ledger', () => {
     expect(await ledger.isOwn('a.md', 'second')).toBe(true);
   });
 
+  it('knows what stood there before', async () => {
+    const ledger = new Ledger(sha256);
+    await ledger.wrote('a.md', 'once', 'once once');
+    expect(await ledger.isBack('a.md', () => 'once mine')).toBe(false);
+    expect(await ledger.isBack('a.md', () => 'once once')).toBe(true);
+    expect(await ledger.isOwn('a.md', 'once once')).toBe(false);
+    expect(await ledger.isBack('b.md', () => 'once once')).toBe(false);
+  });
+
+  it('knows a note under its new name', async () => {
+    const ledger = new Ledger(sha256);
+    await ledger.wrote('a.md', 'ours');
+    ledger.rename('a.md', 'b.md');
+    ledger.rename('c.md', 'd.md');
+    expect(await ledger.isOwn('b.md', 'ours')).toBe(true);
+    expect(await ledger.isOwn('a.md', 'ours')).toBe(false);
+  });
+
   it('forgets a note that is gone', async () => {
     const ledger = new Ledger(sha256);
     await ledger.wrote('a.md', 'ours');

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { documentsOf, split, type Split } from '../../src/dedupe/split';
 import { splitNote, type SplitOutcome } from '../../src/jobs/split-note';
 import type { History } from '../../src/jobs/journal';
-import { undoLast } from '../../src/jobs/undo';
+import { undoBatch } from '../../src/jobs/undo';
 import { parse } from '../../src/note/parse';
 import { FakeClock } from '../support/fake-clock';
 import { JournalFiles, openHistory, sha256 } from '../support/journal-files';
@@ -15,9 +15,11 @@ const DIARY = `I thought of ${LINK} again.\n`;
 
 let store: MemoryStore;
 let history: History;
+let refusal: Error | undefined;
 
 beforeEach(() => {
   store = new MemoryStore({ 'Hedges.md': NOTE, 'Diary.md': DIARY });
+  refusal = undefined;
   history = openHistory(new JournalFiles(), new FakeClock());
 });
 
@@ -26,7 +28,11 @@ function splitOff(): Promise<SplitOutcome> {
   const from = DIARY.indexOf(LINK);
   return splitNote({ path: 'Hedges.md', before: NOTE, to: 'Walls.md' }, parted(), {
     ...{ store, journal: history.begin(), clock: new FakeClock() },
-    create: (path, text) => Promise.resolve(void store.notes.set(path, text)),
+    create: (path, text) => {
+      if (refusal) return Promise.reject(refusal);
+      store.notes.set(path, text);
+      return Promise.resolve();
+    },
     backlinks: () => [{ path: 'Diary.md', links: [{ from, to: from + LINK.length, written: LINK }] }],
     nameIn: (path) => path.replace('.md', ''),
   });
@@ -40,7 +46,7 @@ function parted(): Split {
 }
 
 async function undo(): Promise<void> {
-  await undoLast({
+  await undoBatch({
     ...{ history, store, hash: sha256 },
     exists: (path) => store.notes.has(path),
     trash: (path) => Promise.resolve(void store.notes.delete(path)),
@@ -68,6 +74,13 @@ describe('Moving a document into a note of its own', () => {
     store.notes.set('Hedges.md', NOTE);
     store.readOnly.add('Diary.md');
     expect((await splitOff()).unlinked).toEqual(['Diary.md']);
+  });
+
+  it('leaves nothing to undo where the new note cannot be made', async () => {
+    refusal = new Error('File already exists.');
+    await expect(splitOff()).rejects.toThrow('File already exists.');
+    expect(Object.fromEntries(store.notes)).toEqual({ 'Hedges.md': NOTE, 'Diary.md': DIARY });
+    expect(await history.last()).toBeUndefined();
   });
 
   it('changes no link where the note itself had changed', async () => {

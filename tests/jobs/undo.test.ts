@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dedupeMany } from '../../src/jobs/dedupe-many';
 import type { History } from '../../src/jobs/journal';
-import { undoLast, type UndoPorts } from '../../src/jobs/undo';
+import { undoBatch, type UndoPorts } from '../../src/jobs/undo';
 import { FakeClock } from '../support/fake-clock';
 import { JournalFiles, openHistory, sha256 } from '../support/journal-files';
 import { MemoryStore } from '../support/memory-store';
@@ -34,15 +34,18 @@ function restart(): void {
   };
 }
 
-/** Dedupes notes as one batch. */
-async function dedupe(...paths: string[]): Promise<void> {
+/** Dedupes notes as one batch; returns its name. */
+async function dedupe(...paths: string[]): Promise<string | undefined> {
   const options = { reporter: { done: () => undefined }, cancel: { aborted: false }, atOnce: 4 };
-  await dedupeMany(paths, { store, journal: history.begin(), clock }, options);
+  const journal = history.begin();
+  await dedupeMany(paths, { store, journal, clock }, options);
+  journal.close();
+  return journal.name;
 }
 
 /** What an undo says of each note: `a.md restored`. */
 async function undo(): Promise<string[] | undefined> {
-  const report = await undoLast(ports);
+  const report = await undoBatch(ports);
   return report?.notes.map(({ kind, path }) => `${path} ${kind}`).sort();
 }
 
@@ -71,10 +74,41 @@ describe('An undo', () => {
   it('leaves a note that has changed since, and gives the text that it had before', async () => {
     await dedupe('a.md', 'c.md');
     store.notes.set('a.md', `${exported()}my own line\n`);
-    const report = await undoLast(ports);
+    const report = await undoBatch(ports);
     expect(report?.notes).toContainEqual({ kind: 'changed', path: 'a.md', before: duplicated() });
     expect(report?.notes).toContainEqual({ kind: 'restored', path: 'c.md' });
     expect(store.notes.get('a.md')).toBe(`${exported()}my own line\n`);
+  });
+
+  it('takes back the batch it is asked for, though it is not the last one', async () => {
+    const first = await dedupe('a.md');
+    await dedupe('b.md');
+    const report = await undoBatch(ports, first);
+    expect(report?.notes).toEqual([{ kind: 'restored', path: 'a.md' }]);
+    expect(store.notes.get('b.md')).toBe(exported().replaceAll('\n', '\r\n'));
+    expect(await undoBatch(ports, first)).toBeUndefined();
+    expect(await undo()).toEqual(['b.md restored']);
+  });
+
+  it('goes on with the same batch where a note had changed, until that is skipped', async () => {
+    await dedupe('a.md');
+    await dedupe('b.md', 'c.md');
+    store.notes.set('c.md', `${exported()}my own line\n`);
+    expect(await undo()).toEqual(['b.md restored', 'c.md changed']);
+    expect(await undo()).toEqual(['b.md already', 'c.md changed']);
+    store.notes.set('c.md', exported());
+    expect(await undo()).toEqual(['b.md already', 'c.md restored']);
+    expect(await undo()).toEqual(['a.md restored']);
+  });
+
+  it('takes the batch before once one that cannot be undone is skipped', async () => {
+    await dedupe('a.md');
+    await dedupe('c.md');
+    store.notes.delete('c.md');
+    const report = await undoBatch(ports);
+    expect(report?.isDone).toBe(false);
+    if (report) await history.markUndone(report.batch);
+    expect(await undo()).toEqual(['a.md restored']);
   });
 
   it('leaves a note that changes just before the write', async () => {
@@ -87,7 +121,7 @@ describe('An undo', () => {
   it('gives the text of a note that is gone', async () => {
     await dedupe('a.md');
     store.notes.delete('a.md');
-    expect((await undoLast(ports))?.notes).toEqual([{ kind: 'missing', path: 'a.md', before: duplicated() }]);
+    expect((await undoBatch(ports))?.notes).toEqual([{ kind: 'missing', path: 'a.md', before: duplicated() }]);
   });
 
   it('has nothing to do for a note that is as before already', async () => {
@@ -126,7 +160,7 @@ describe('An undo', () => {
   it('tells of entries that a later version wrote', async () => {
     await dedupe('a.md');
     files.change((text) => `${text}\n{"v":2,"kind":"deduped","path":"b.md"}`);
-    expect((await undoLast(ports))?.unreadable).toBe(1);
+    expect((await undoBatch(ports))?.unreadable).toBe(1);
     expect(store.notes.get('a.md')).toBe(duplicated());
   });
 });

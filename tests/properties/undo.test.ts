@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dedupeMany } from '../../src/jobs/dedupe-many';
 import { readBatch } from '../../src/jobs/journal-format';
-import { undoLast } from '../../src/jobs/undo';
+import { undoBatch } from '../../src/jobs/undo';
 import { FakeClock } from '../support/fake-clock';
 import { JournalFiles, openHistory, sha256 } from '../support/journal-files';
 import { MemoryStore } from '../support/memory-store';
@@ -31,7 +31,7 @@ describe('whatever was deduped', () => {
     await fc.assert(
       fc.asyncProperty(vaults, async (notes) => {
         const { store, ports } = await deduped(notes);
-        await undoLast(ports);
+        await undoBatch(ports);
         expect(Object.fromEntries(store.notes)).toEqual(notes);
       }),
       { numRuns: RUNS },
@@ -46,7 +46,7 @@ describe('whatever was deduped', () => {
         const [path = '', text = ''] = written[at % Math.max(1, written.length)] ?? [];
         if (path === '') return;
         store.notes.set(path, `${text}mine`);
-        const report = await undoLast(ports);
+        const report = await undoBatch(ports);
         expect(report?.notes).toContainEqual({ kind: 'changed', path, before: notes[path] });
         expect(Object.fromEntries(store.notes)).toEqual({ ...notes, [path]: `${text}mine` });
       }),

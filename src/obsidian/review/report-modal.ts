@@ -13,6 +13,8 @@ export interface ReportParts {
   readonly deduping: Deduping;
   readonly candidates: Candidates;
   readonly actions: Pick<Actions, 'review'>;
+  /** The dialogs that are open: they go with the plugin. */
+  readonly openModals: Set<Modal>;
 }
 
 const AT_ONCE = 4;
@@ -30,12 +32,14 @@ export class ReportModal extends Modal {
   }
 
   override onOpen(): void {
+    this.parts.openModals.add(this);
     this.modalEl.addClass('rwt-modal', 'rwt-modal-wide');
     this.setTitle(strings.report.title);
     void this.scan();
   }
 
   override onClose(): void {
+    this.parts.openModals.delete(this);
     this.control.aborted = true;
     unmountReport(this.contentEl);
   }
@@ -54,9 +58,9 @@ export class ReportModal extends Modal {
   private async dedupe(paths: readonly string[]): Promise<void> {
     this.control = { aborted: false };
     this.set({ activity: 'deduping', done: 0, total: paths.length });
-    const outcomes = await this.parts.deduping.run(paths, this.control, { onDone: this.done });
+    const done = await this.parts.deduping.run(paths, this.control, { onDone: this.done });
     this.set({ activity: this.control.aborted ? 'stopped' : 'idle' });
-    this.parts.deduping.tellOutcomes(outcomes);
+    this.parts.deduping.tell(done);
   }
 
   /** A note was reviewed: it may say something else now. */

@@ -1,7 +1,6 @@
 import { Modal, normalizePath, type App } from 'obsidian';
 import type { Choices } from '../../dedupe/choices';
 import { split } from '../../dedupe/split';
-import type { Outcome } from '../../jobs/outcome';
 import type { NoteStore } from '../../jobs/ports';
 import { parse } from '../../note/parse';
 import { mountReview } from '../../ui/review/mount';
@@ -9,16 +8,23 @@ import { strings } from '../../ui/strings/en/review';
 import type { Deduping } from '../deduping';
 import { describe } from '../machine';
 import { nameOf, tell } from '../notices';
+import type { Undoing } from '../undoing';
 
 export interface ReviewParts {
   readonly app: App;
   readonly store: NoteStore;
   readonly deduping: Deduping;
+  readonly undoing: Undoing;
+  /** The dialogs that are open: they go with the plugin. */
+  readonly openModals: Set<Modal>;
 }
 
 /** Shows what a dedupe of a note would do, and does it as a person chose. */
 export class ReviewModal extends Modal {
   private unmount: (() => void) | undefined;
+  private isClosed = false;
+  /** Whether what a person asked for is under way: a second click asks for nothing more. */
+  private isBusy = false;
 
   constructor(
     private readonly parts: ReviewParts,
@@ -29,6 +35,7 @@ export class ReviewModal extends Modal {
   }
 
   override onOpen(): void {
+    this.parts.openModals.add(this);
     this.modalEl.addClass('rwt-modal');
     this.setTitle(strings.title(nameOf(this.path)));
     this.scope.register(['Mod'], 'Enter', () => {
@@ -39,6 +46,8 @@ export class ReviewModal extends Modal {
   }
 
   override onClose(): void {
+    this.isClosed = true;
+    this.parts.openModals.delete(this);
     this.unmount?.();
     this.onClosed();
   }
@@ -46,11 +55,12 @@ export class ReviewModal extends Modal {
   private async show(): Promise<void> {
     try {
       const text = await this.parts.store.read(this.path);
+      if (this.isClosed) return;
       this.unmount?.();
       this.contentEl.empty();
       this.unmount = mountReview(this.contentEl, text, this.parts.deduping.scope, {
-        dedupe: (planned, choices) => void this.dedupe(planned, choices),
-        split: (planned, document) => void this.split(planned, document),
+        dedupe: (planned, choices) => void this.once(() => this.dedupe(planned, choices)),
+        split: (planned, document) => void this.once(() => this.split(planned, document)),
         close: () => this.close(),
       });
     } catch (cause) {
@@ -59,18 +69,23 @@ export class ReviewModal extends Modal {
     }
   }
 
+  private async once(work: () => Promise<void>): Promise<void> {
+    if (this.isBusy) return;
+    this.isBusy = true;
+    await work();
+    this.isBusy = false;
+  }
+
   private async dedupe(text: string, choices: Choices): Promise<void> {
-    const outcome = await this.parts.deduping.dedupeAsChosen(this.path, text, choices);
-    if (outcome.kind === 'stale') {
+    const done = await this.parts.deduping.dedupeAsChosen(this.path, text, choices);
+    const kind = done.outcomes.get(this.path)?.kind;
+    if (kind === 'stale') {
       this.showChanged();
       return;
     }
-    this.finish(outcome);
-  }
-
-  private finish(outcome: Outcome): void {
-    this.close();
-    this.parts.deduping.tellOutcomes(new Map([[this.path, outcome]]));
+    // Of a failure the choices are left, to try again.
+    if (kind !== 'failed' && !this.isClosed) this.close();
+    this.parts.deduping.tell(done);
   }
 
   /** The note is not what the person decided on: nothing is done, and what was shown is out of date. */
@@ -98,7 +113,7 @@ export class ReviewModal extends Modal {
       }
       tell(strings.splitDone(nameOf(path), outcome.unlinked.map(nameOf)), [
         { text: strings.open, action: () => void this.openNote(path) },
-        { text: strings.undo, action: () => void this.undoSplit() },
+        { text: strings.undo, action: () => void this.undoSplit(outcome.batch) },
       ]);
     } catch (cause) {
       tell(strings.splitFailed(describe(cause)));
@@ -111,8 +126,8 @@ export class ReviewModal extends Modal {
     await this.app.workspace.openLinkText(path, '', 'tab');
   }
 
-  private async undoSplit(): Promise<void> {
-    await this.parts.deduping.undo();
+  private async undoSplit(batch: string | undefined): Promise<void> {
+    await this.parts.undoing.undo(batch);
     if (this.contentEl.isConnected) await this.show();
   }
 

@@ -7,6 +7,7 @@ import { strings } from '../../ui/strings/en/thread';
 import type { ThreadHost, ThreadState, ViewSettings, Writer } from '../../ui/thread/host';
 import { keyOf } from '../../ui/thread/reconcile';
 import { withoutLoading } from '../../ui/thread/remote';
+import { describe } from '../machine';
 import { tell } from '../notices';
 import type { ThreadServices } from './services';
 import { localImage } from './local-images';
@@ -152,7 +153,8 @@ export class ObsidianThreadHost implements ThreadHost {
       const written = await this.services.write(shown.path, shown.text, edits);
       if (written === 'written') tell(strings.saved);
       return written === 'written';
-    } catch {
+    } catch (cause) {
+      tell(describe(cause));
       return false;
     }
   }

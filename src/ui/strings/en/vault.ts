@@ -32,6 +32,8 @@ export const strings = {
   moreProblems: (count: number) => `…and ${count} more.`,
   working: (done: number, total: number) => `Deduping: ${done} of ${total}`,
   cancelled: (done: number, total: number) => `Stopped after ${done} of ${total} notes.`,
+  syncing: 'Readwise is syncing. Try again when it has finished.',
+  disabled: 'The plugin was disabled.',
   tripped: (name: string) =>
     `Something keeps adding duplicates to “${name}”. It is left alone until you dedupe it yourself.`,
   brokenSettings: (names: readonly string[]) =>
@@ -48,6 +50,9 @@ export const strings = {
       `${names.map((name) => `“${name}”`).join(', ')} ${names.length === 1 ? 'was' : 'were'} kept, so that nothing is lost.`,
     unreadable: 'A later version of the plugin wrote a part of the journal. That part was not undone.',
     failed: (reason: string) => `The dedupe could not be undone: ${reason}`,
+    before: 'Undo the one before',
+    beforeHint: 'Leave these notes as they are, and undo the dedupe before this one',
+    notOpened: (reason: string) => `The text before the dedupe could not be opened: ${reason}`,
     beforeName: (name: string) => `${name} (before the dedupe)`,
   },
   settings: {

@@ -1,0 +1,90 @@
+import { normalizePath, type App } from 'obsidian';
+import type { History } from '../jobs/journal';
+import type { Ledger } from '../jobs/ledger';
+import type { Exporter, NoteStore } from '../jobs/ports';
+import { undoBatch, type Undone, type UndoPorts, type UndoReport } from '../jobs/undo';
+import { strings } from '../ui/strings/en/vault';
+import { describe, sha256 } from './machine';
+import { nameOf, tell, type NoticeButton } from './notices';
+import { undoSentences } from './telling';
+
+export interface UndoingPorts {
+  readonly app: App;
+  readonly store: NoteStore;
+  readonly history: History;
+  readonly ledger: Ledger;
+  readonly exporter: Exporter;
+}
+
+/** Takes dedupes back, and tells what came of it. */
+export class Undoing {
+  constructor(private readonly ports: UndoingPorts) {}
+
+  /** @param batch its name; the last one where it is left out. */
+  async undo(batch?: string): Promise<void> {
+    if (this.ports.exporter.isSyncing() === true) {
+      tell(strings.syncing);
+      return;
+    }
+    try {
+      const report = await undoBatch(this.undoPorts(), batch);
+      if (report) tell(undoSentences(report).join(' '), this.buttons(report, batch));
+      else tell(strings.undone.nothing);
+    } catch (cause) {
+      tell(strings.undone.failed(describe(cause)));
+    }
+  }
+
+  private buttons({ batch, isDone, notes }: UndoReport, asked: string | undefined): NoticeButton[] {
+    const lost = notes.filter(({ kind }) => kind === 'changed' || kind === 'missing');
+    const open = { text: strings.open, action: () => void this.openVersions(lost) };
+    const skip = async (): Promise<void> => {
+      await this.ports.history.markUndone(batch);
+      await this.undo();
+    };
+    const before = { text: strings.undone.before, hint: strings.undone.beforeHint, action: () => void skip() };
+    return [...(lost.length > 0 ? [open] : []), ...(isDone || asked !== undefined ? [] : [before])];
+  }
+
+  private undoPorts(): UndoPorts {
+    const { app, store, history } = this.ports;
+    const { vault, fileManager } = app;
+    return {
+      ...{ history, store, hash: sha256 },
+      exists: (path) => vault.getFileByPath(path) !== null,
+      trash: async (path) => {
+        const file = vault.getFileByPath(path);
+        if (file) await fileManager.trashFile(file);
+      },
+    };
+  }
+
+  /** Opens each note beside the text that it had, which is put into a note of its own. */
+  private async openVersions(notes: readonly Undone[]): Promise<void> {
+    const { vault, workspace } = this.ports.app;
+    try {
+      for (const note of notes) {
+        if (!('before' in note) || note.before === undefined) continue;
+        const path = await this.freePath(note.path);
+        // It may hold duplicates, which are what somebody wants to see.
+        await this.ports.ledger.wrote(path, note.before);
+        const old = await vault.create(path, note.before);
+        const current = vault.getFileByPath(note.path);
+        if (current) await workspace.getLeaf('tab').openFile(current);
+        await workspace.getLeaf(current ? 'split' : 'tab').openFile(old);
+      }
+    } catch (cause) {
+      tell(strings.undone.notOpened(describe(cause)));
+    }
+  }
+
+  /** A path beside the note; at the top of the vault where its folder is gone. */
+  private async freePath(path: string): Promise<string> {
+    const { vault, fileManager } = this.ports.app;
+    const name = strings.undone.beforeName(nameOf(path));
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    const parent = vault.getFolderByPath(folder.slice(0, -1)) ? folder : '';
+    const wanted = normalizePath(`${parent}${name}.md`);
+    return vault.getAbstractFileByPath(wanted) ? fileManager.getAvailablePathForAttachment(`${name}.md`, path) : wanted;
+  }
+}

@@ -1,0 +1,94 @@
+import { expect, it } from 'vitest';
+import { duplicated, exported } from '../support/notes';
+import { describeInBrowser, openNote, run, textOf, write } from './support/playground';
+
+const PATH = 'Readwise/Tweets/note.md';
+const OFF = { arrival: 'off' } as const;
+
+describeInBrowser('Undo', ({ open }) => {
+  it('gives back every byte of a batch, after a restart too', async () => {
+    const notes = { 'Readwise/a.md': duplicated(), 'Readwise/b.md': `\uFEFF${duplicated().replaceAll('\n', '\r\n')}` };
+    const page = await open({ notes, settings: OFF });
+    await run(page, 'dedupe-all');
+    await page.getByRole('button', { name: 'Dedupe 2 selected notes' }).click();
+    await expect.poll(() => textOf(page, 'Readwise/a.md')).toBe(exported());
+    await expect.poll(() => textOf(page, 'Readwise/b.md')).toBe(`\uFEFF${exported().replaceAll('\n', '\r\n')}`);
+    await page.evaluate(async () => {
+      window.playground.disable();
+      await window.playground.enable();
+    });
+    await run(page, 'undo');
+    await expect.poll(() => page.evaluate(() => window.playground.files())).toMatchObject(notes);
+  });
+
+  it('does not touch a note that has changed since, and offers both versions', async () => {
+    const page = await open({ notes: { [PATH]: duplicated() }, settings: OFF });
+    await openNote(page, PATH);
+    await run(page, 'dedupe-note');
+    await expect.poll(() => textOf(page, PATH)).toBe(exported());
+    await write(page, PATH, `${exported()}My words.\n`);
+    await run(page, 'undo');
+    await page.getByRole('button', { name: 'Open both versions' }).click();
+    await expect.poll(() => textOf(page, 'Readwise/Tweets/note (before the dedupe).md')).toBe(duplicated());
+    expect(await textOf(page, PATH)).toBe(`${exported()}My words.\n`);
+  });
+
+  it('of a notice takes back what that notice tells of', async () => {
+    const notes = { 'Readwise/a.md': duplicated(), 'Readwise/b.md': duplicated() };
+    const page = await open({ notes, settings: OFF });
+    for (const path of Object.keys(notes)) {
+      await openNote(page, path);
+      await run(page, 'dedupe-note');
+      await expect.poll(() => textOf(page, path)).toBe(exported());
+    }
+    await page.locator('.notice').filter({ hasText: '“a”' }).getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => textOf(page, 'Readwise/a.md')).toBe(duplicated());
+    expect(await textOf(page, 'Readwise/b.md')).toBe(exported());
+  });
+
+  it('goes past a note that is gone, and opens what it said even without its folder', async () => {
+    const page = await open({ notes: { 'a.md': duplicated(), [PATH]: duplicated() }, settings: OFF });
+    for (const path of ['a.md', PATH]) {
+      await openNote(page, path);
+      await run(page, 'dedupe-note');
+      await expect.poll(() => textOf(page, path)).toBe(exported());
+    }
+    await page.evaluate(() => window.playground.app.vault.adapter.rmdir('Readwise', true));
+    const notice = page.locator('.notice').filter({ hasText: 'No longer there: “note”' });
+    await run(page, 'undo');
+    await notice.getByRole('button', { name: 'Open both versions' }).click();
+    await expect.poll(() => textOf(page, 'note (before the dedupe).md')).toBe(duplicated());
+    await run(page, 'undo');
+    expect(await textOf(page, 'a.md')).toBe(exported());
+    await notice.getByRole('button', { name: 'Leave these notes as they are' }).click();
+    await expect.poll(() => textOf(page, 'a.md')).toBe(duplicated());
+  });
+
+  it('finds a note that was renamed since', async () => {
+    const page = await open({ notes: { [PATH]: duplicated() }, settings: OFF });
+    await openNote(page, PATH);
+    await run(page, 'dedupe-note');
+    await expect.poll(() => textOf(page, PATH)).toBe(exported());
+    await page.evaluate(async (path) => {
+      const { vault } = window.playground.app;
+      const file = vault.getFileByPath(path);
+      if (file) await vault.rename(file, 'Kept/hedges.md');
+    }, PATH);
+    await page.waitForTimeout(300);
+    await run(page, 'undo');
+    await expect.poll(() => textOf(page, 'Kept/hedges.md')).toBe(duplicated());
+  });
+
+  it('says that there is nothing to undo, and is not offered again before there is', async () => {
+    const page = await open({ notes: { [PATH]: duplicated() }, settings: OFF });
+    await run(page, 'undo');
+    await page.getByText('There is no dedupe to undo.').waitFor();
+    expect(await run(page, 'undo')).toBe(false);
+    await openNote(page, PATH);
+    await run(page, 'dedupe-note');
+    await expect.poll(() => textOf(page, PATH)).toBe(exported());
+    expect(await run(page, 'undo')).toBe(true);
+    await expect.poll(() => textOf(page, PATH)).toBe(duplicated());
+    await expect.poll(() => run(page, 'undo')).toBe(false);
+  });
+});
