@@ -36,8 +36,13 @@ export function relink(
     if (!moved.has((wikiId ?? id).toLowerCase())) continue;
     if (text.slice(from, to) !== written) return undefined;
     const start = from + (wikiHead ?? head).length;
-    const insert = wikiHead === undefined ? encodeURI(`${target}.md`) : target;
+    const insert = wikiHead === undefined ? addressOf(target) : target;
     edits.push({ from: start, to: start + (wikiPath ?? path).length, insert });
   }
   return edits.sort((one, other) => one.from - other.from);
+}
+
+/** A note as the address of a Markdown link, which a parenthesis would end. */
+function addressOf(target: string): string {
+  return encodeURI(`${target}.md`).replaceAll('(', '%28').replaceAll(')', '%29');
 }

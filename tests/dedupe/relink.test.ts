@@ -33,6 +33,12 @@ describe('relink', () => {
     (text) => expect(relinked(text)).toBe(text),
   );
 
+  it('keeps a parenthesis of the name from ending a Markdown link', () => {
+    const text = '[wall](Hedges.md#^wall)';
+    const edits = relink(text, linksIn(text), MOVED, 'Walls (old)') ?? [];
+    expect(applyEdits(text, edits)).toBe('[wall](Walls%20%28old%29.md#^wall)');
+  });
+
   it('does nothing to a text in which the links are not where they were found', () => {
     const text = 'see [[Hedges#^wall]].';
     expect(relink(`Now ${text}`, linksIn(text), MOVED, 'Walls')).toBeUndefined();
