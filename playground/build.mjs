@@ -11,6 +11,7 @@ export async function buildPlayground(main = join(ROOT, 'main.js')) {
   const { outputFiles } = await build({
     entryPoints: [join(HERE, 'main.ts')],
     bundle: true,
+    minify: true,
     write: false,
     format: 'iife',
     target: 'es2022',

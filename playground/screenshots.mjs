@@ -1,6 +1,6 @@
 // Takes the pictures of docs/images from the built plugin: `npm run screenshots`. Look at them before you commit them.
 import { mkdir } from 'node:fs/promises';
-import { chromium } from 'playwright-core';
+import { launchBrowser } from './browser.mjs';
 import { servePlayground } from './serve.mjs';
 
 const FOLDER = 'docs/images';
@@ -104,9 +104,7 @@ const PICTURES = [
 
 await mkdir(FOLDER, { recursive: true });
 const { server, address } = await servePlayground(0);
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const args = '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking'.split(' ');
-const browser = await chromium.launch({ executablePath, args });
+const browser = await launchBrowser();
 for (const [name, viewport, arrive] of PICTURES) {
   for (const theme of ['light', 'dark']) {
     const context = await browser.newContext({ viewport });

@@ -1,13 +1,12 @@
 // Measures the thread view in Chromium, against reading mode and against the same cards without content-visibility.
 import { writeFile } from 'node:fs/promises';
-import { chromium } from 'playwright-core';
 import Table from 'cli-table3';
+import { launchBrowser } from '../../playground/browser.mjs';
 import { servePlayground } from '../../playground/serve.mjs';
 import { measures } from './page.mjs';
 
 const RUNS = 5;
 const FIRST_ID = 1_604_512_345_000_000_000n;
-const FLAGS = '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking';
 
 const WORDS =
   'A long series makes you humble in private, years before anyone else gets the chance to point at the mistake. ' +
@@ -46,8 +45,7 @@ async function measure(browser, address, name, count) {
 }
 
 const { server, address } = await servePlayground(0);
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const browser = await chromium.launch({ executablePath, args: FLAGS.split(' ') });
+const browser = await launchBrowser();
 const figures = {};
 for (const [name, count] of [
   ['first paint, thread view', 1_000],

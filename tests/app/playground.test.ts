@@ -76,7 +76,7 @@ describeInBrowser('The vault of the playground', ({ open }) => {
   });
 
   it('tells of every file as if it were new while it is opened, before the layout is ready', async () => {
-    const page = await open();
+    const page = await open({ context: {} });
     await page.addInitScript(() => {
       const order: string[] = [];
       const listen = ({ app }: typeof window.playground): void => {

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject } from 'vitest';
 import type { Settings } from '../../../src/settings/settings';
-import { executablePath, launch } from './browser';
+import { executablePath, launchBrowser } from '../../../playground/browser.mjs';
 
 export interface OpenOptions {
   /** The notes of the vault; the sample vault where there are none. */
@@ -9,6 +9,7 @@ export interface OpenOptions {
   readonly settings?: Partial<Settings>;
   /** Whether Readwise's own plugin is there; it is, unless told otherwise. */
   readonly hasExporter?: boolean;
+  /** What the test does to its page alone; without it the page is one that earlier tests had, started anew. */
   readonly context?: BrowserContextOptions;
 }
 
@@ -21,33 +22,44 @@ export interface Host {
 
 const DATA = '.obsidian/plugins/readwise-threads/data.json';
 
-/** A block of tests in a browser. A missing browser is a visible skip. */
+/** A block of tests in a browser. A missing browser is a visible skip, but an error in CI. */
 export function describeInBrowser(name: string, tests: (host: Host) => void): void {
-  describe.skipIf(executablePath === undefined)(name, () => {
+  const isMissing = executablePath === undefined && process.env.CI === undefined;
+  describe.skipIf(isMissing)(name, () => {
     let browser: Browser;
+    let usual: Page | undefined;
     const address = inject('playground');
     const failures: string[] = [];
     const foreign: string[] = [];
 
     beforeAll(async () => {
-      browser = await launch();
+      // It gives its accessibility tree to whoever asks.
+      browser = await launchBrowser('--force-renderer-accessibility');
     });
     afterAll(async () => {
       await browser.close();
     });
     afterEach(async () => {
-      for (const context of browser.contexts()) await context.close();
+      for (const context of browser.contexts()) {
+        if (context !== usual?.context()) await context.close();
+      }
+      await usual?.goto('about:blank');
       expect(failures.splice(0)).toEqual([]);
       foreign.length = 0;
     });
 
-    const open = async ({ notes, settings, hasExporter = true, context }: OpenOptions = {}): Promise<Page> => {
+    const newPage = async (context?: BrowserContextOptions): Promise<Page> => {
       const page = await (await browser.newContext(context)).newPage();
       page.on('pageerror', (error) => failures.push(error.message));
       page.on('console', (message) => {
         // An image that could not be loaded is no failure of the page.
         if (message.type() === 'error' && !message.text().startsWith('Failed to load')) failures.push(message.text());
       });
+      return page;
+    };
+    const open = async ({ notes, settings, hasExporter = true, context }: OpenOptions = {}): Promise<Page> => {
+      const page = context ? await newPage(context) : (usual ??= await newPage());
+      await forget(page, address);
       await page.route(
         (url) => !url.href.startsWith(address) && url.protocol.startsWith('http'),
         async (route) => {
@@ -62,6 +74,14 @@ export function describeInBrowser(name: string, tests: (host: Host) => void): vo
     };
     tests({ open, foreign });
   });
+}
+
+/** Frees a page of what an earlier test has left: a new one would take three times as long. */
+async function forget(page: Page, address: string): Promise<void> {
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  const client = await page.context().newCDPSession(page);
+  await client.send('Storage.clearDataForOrigin', { origin: new URL(address).origin, storageTypes: 'all' });
+  await client.detach();
 }
 
 interface Prepared {
