@@ -51,20 +51,21 @@ function annotation(text: string, from: number, to: number): Annotation {
   const key = ANNOTATION.exec(words);
   const marker = key?.[0] ?? /^\s*(?:[-*+] )?/.exec(words)?.[0] ?? '';
   const valueFrom = trimmedStart(text, Math.min(from + marker.length, blockId.from), blockId.from);
-  return {
-    from,
-    to,
-    kind: kindOf(key?.[1]),
-    valueFrom,
-    valueTo: Math.max(valueFrom, trimmedEnd(text, from, blockId.from)),
-    blockId,
-  };
+  const valueTo = Math.max(valueFrom, trimmedEnd(text, from, blockId.from));
+  return { from, to, kind: kindOf(key?.[1], text.slice(valueFrom, valueTo)), valueFrom, valueTo, blockId };
 }
 
-function kindOf(key: string | undefined): AnnotationKind {
+function kindOf(key: string | undefined, value: string): AnnotationKind {
   const name = key?.toLowerCase() ?? '';
-  if (name.startsWith('tag') || name === 'see also') return 'tags';
+  if (name.startsWith('tag') || name === 'see also') return isTagList(value) ? 'tags' : 'other';
   return name.startsWith('note') ? 'note' : 'other';
+}
+
+/** Whether a value is tags and nothing else, on one line; otherwise a person wrote there, and it is no list to add to. */
+function isTagList(value: string): boolean {
+  if (value.includes('\n')) return false;
+  const words = value.replace(/\[\[[^\]]*\]\]|#[^\s,#]+/g, ',').split(',');
+  return !words.some((word) => /\S\s+\S/.test(word));
 }
 
 /** The tags of a `Tags:` value, `[[favorite]] [[to read]]` or `#favorite, #later`, each as written. */
