@@ -22,7 +22,7 @@ export function sayingOf(text: string): Saying {
   const hidden = text
     .replace(/[\uE000\uE001]/g, '')
     .replace(
-      /!\[([^\][]*)\]\([ \t]*(https?:[^()\s]+)[^()]*\)/g,
+      /!\[([^\][]*)\]\([ \t]*(https?:[^()\s]+)(?:\s[^()]*)?\)/g,
       (_, alt: string, url: string) => ` ${hide(normaliseUrl(url))}${hideAlt(alt, hide)} `,
     )
     .replace(/\[([^\][]*)\]\((https?:[^()\s]+)\)/g, (_, words: string, url: string) => words + hide(normaliseUrl(url)))
