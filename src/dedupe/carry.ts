@@ -141,7 +141,9 @@ class Carrier {
     if (tags && this.missingTags.length > 0) edits.push(insertAt(tags.valueTo, ` ${this.missingTags.join(' ')}`));
     const end = trimmedEnd(text, survivor.from, survivor.to);
     const feed = text.startsWith('\r\n', end) ? '\r\n' : '\n';
-    if (this.annotations.length > 0) edits.push(insertAt(end, feed + this.annotations.join(feed)));
+    // Without a blank line above it, a table would be the next rows of another one.
+    const lines = this.annotations.map((words) => (/^\s*\|/.test(words) ? feed + feed : feed) + words);
+    if (lines.length > 0) edits.push(insertAt(end, lines.join('')));
     return edits;
   }
 }
