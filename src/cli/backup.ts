@@ -1,6 +1,7 @@
-import { lstatSync, mkdirSync, unlinkSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, unlinkSync } from 'node:fs';
 import { dirname, isAbsolute, join, parse, resolve } from 'node:path';
 import type { Journal, JournalEntry } from '../jobs/ports';
+import { readBytes } from './bytes';
 import { fill, makeFile } from './new-file';
 import { describe, Problem } from './problem';
 
@@ -10,7 +11,10 @@ export const noJournal: Journal = {
   withdraw: () => Promise.resolve(),
 };
 
-/** Keeps the untouched bytes of each note in a folder, under its relative path. Never overwrites an older backup. */
+/**
+ * Keeps the untouched bytes of each note in a folder, under its relative path. Never overwrites an older backup, and
+ * makes none of what the last one holds: a note that cannot be written would have one more each night.
+ */
 export class BackupFolder implements Journal {
   private readonly kept = new Map<JournalEntry, string>();
 
@@ -18,7 +22,8 @@ export class BackupFolder implements Journal {
 
   async record(entry: JournalEntry): Promise<void> {
     try {
-      this.kept.set(entry, await this.keep(entry));
+      const path = await this.keep(entry);
+      if (path !== undefined) this.kept.set(entry, path);
     } catch (cause) {
       throw new Problem(`no backup could be kept, so nothing was changed: ${describe(cause)}`, { cause });
     }
@@ -33,13 +38,16 @@ export class BackupFolder implements Journal {
     });
   }
 
-  private async keep({ path, before }: JournalEntry): Promise<string> {
+  /** The path of the backup that it made, if it made one. */
+  private async keep({ path, before }: JournalEntry): Promise<string | undefined> {
     const like = lstatSync(path);
+    const bytes = Buffer.from(before);
     const wanted = join(this.folder, placeOf(path));
+    if (isInLast(wanted, bytes)) return undefined;
     mkdirSync(dirname(wanted), { recursive: true });
     const backup = makeFile((number) => numbered(wanted, number));
     try {
-      await fill(backup, Buffer.from(before), like);
+      await fill(backup, bytes, like);
     } catch (cause) {
       unlinkSync(backup.path);
       throw cause;
@@ -53,6 +61,18 @@ function placeOf(path: string): string {
   if (!isAbsolute(path) && !/^\.\.(?:[/\\]|$)/.test(path)) return path;
   const whole = resolve(path);
   return whole.slice(parse(whole).root.length);
+}
+
+/** Whether the newest backup of a note holds these bytes. */
+function isInLast(wanted: string, bytes: Buffer): boolean {
+  let number = 0;
+  while (existsSync(numbered(wanted, number))) number++;
+  try {
+    return number > 0 && readBytes(numbered(wanted, number - 1)).equals(bytes);
+  } catch {
+    // A folder, or what nobody may read: then it is no backup to rely on.
+    return false;
+  }
 }
 
 /** `note.md`, else `note.1.md`, `note.2.md`, … */

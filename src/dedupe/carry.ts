@@ -44,8 +44,8 @@ class Carrier {
   private tail: string;
   private blockId: string;
   private readonly own: readonly Annotation[];
-  /** Words of all annotations, carried ones too, without their block ids. */
-  private readonly known = new Set<string>();
+  /** Words of all annotations, carried ones too, without their block ids; and these. */
+  private readonly known = new Map<string, string>();
   private readonly tags = new Set<string>();
   private readonly missingTags: string[] = [];
   private readonly annotations: string[] = [];
@@ -112,7 +112,8 @@ class Carrier {
   }
 
   private learn(annotation: Annotation): void {
-    this.known.add(annotationWords(this.text, annotation));
+    const words = annotationWords(this.text, annotation);
+    if (!this.known.has(words)) this.known.set(words, sliceOf(this.text, annotation.blockId));
     if (annotation.kind === 'tags') for (const tag of tagsIn(this.valueOf(annotation))) this.tags.add(tag);
   }
 
@@ -120,9 +121,8 @@ class Carrier {
   private hasOtherBlockId(annotation: Annotation): boolean {
     const blockId = sliceOf(this.text, annotation.blockId);
     if (blockId === '') return false;
-    const words = annotationWords(this.text, annotation);
-    const mine = this.own.find((other) => annotationWords(this.text, other) === words);
-    return mine ? sliceOf(this.text, mine.blockId) !== blockId : this.known.has(words) || annotation.kind === 'tags';
+    const known = this.known.get(annotationWords(this.text, annotation));
+    return known === undefined ? annotation.kind === 'tags' : known !== blockId;
   }
 
   private valueOf(annotation: Annotation): string {
@@ -141,7 +141,9 @@ class Carrier {
     if (tags && this.missingTags.length > 0) edits.push(insertAt(tags.valueTo, ` ${this.missingTags.join(' ')}`));
     const end = trimmedEnd(text, survivor.from, survivor.to);
     const feed = text.startsWith('\r\n', end) ? '\r\n' : '\n';
-    if (this.annotations.length > 0) edits.push(insertAt(end, feed + this.annotations.join(feed)));
+    // Without a blank line above it, a table would be the next rows of another one.
+    const lines = this.annotations.map((words) => (/^\s*\|/.test(words) ? feed + feed : feed) + words);
+    if (lines.length > 0) edits.push(insertAt(end, lines.join('')));
     return edits;
   }
 }

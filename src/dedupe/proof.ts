@@ -140,7 +140,7 @@ export class Proof {
   private isProperty(line: string): boolean {
     const [key = '', ...rest] = line.split(':');
     const value = rest.join(':').trim();
-    if (line === '---' || value === '' || isStamp(key.trim(), value)) return true;
+    if (line === '---' || (value === '' && rest.length > 0) || isStamp(key.trim(), value)) return true;
     const frontmatter = this.after.blocks.find((block) => block.kind === 'frontmatter');
     return (
       frontmatter !== undefined && isSubsequence(yamlWords(line), yamlWords(sliceOf(this.after.text, frontmatter)))

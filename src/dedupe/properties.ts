@@ -4,6 +4,10 @@ import type { Edit } from '../text/edit';
 import { trimmedEnd } from '../text/lines';
 import { sliceOf, type Span } from '../text/span';
 import { normalise } from '../note/normalise';
+import { isExportersWording } from '../note/wording';
+
+/** What opens a comment in YAML; or stands in a string, which does no harm. */
+const COMMENT = /(?:^|\s)#/;
 
 /**
  * A frontmatter (fences included) and what copies of it know more: new properties at its end, new items at the end of
@@ -26,13 +30,19 @@ export class Properties {
     if (!known || !theirs) return false;
     const more = [...theirs].filter(([key, value]) => !isSame(known.get(key), value) && !isStamp(key, value));
     const news = more.map(([key, value]) => this.newOf(key, known.get(key), value, copy));
-    if (!news.every((each) => each !== undefined)) return false;
+    if (!news.every((each) => each !== undefined) || this.isCommented(copy, news)) return false;
     for (const { key, value, text } of news) {
       known.set(key, value);
       if (typeof text === 'string') this.lines.push(text);
       else this.items.set(key, [...(this.items.get(key) ?? []), ...text]);
     }
     return true;
+  }
+
+  /** Whether a copy has a comment that stands neither here nor in what it adds. */
+  private isCommented(copy: string, news: readonly News[]): boolean {
+    const said = [this.block, ...this.lines, ...news.map(({ text }) => text)].join('\n');
+    return copy.split('\n').some((line) => COMMENT.test(line) && !said.includes(line.trim()));
   }
 
   private read(): Map<string, unknown> | undefined {
@@ -98,12 +108,14 @@ function listEnd(block: string, key: string): { at: number; marker?: string; isE
 /** Whether a frontmatter says anything but the time of its export; undefined where it cannot be read. */
 export function hasProperties(block: string): boolean | undefined {
   const found = properties(block, whole(block));
-  return found && [...found].some(([key, value]) => !isStamp(key, value));
+  return found && (COMMENT.test(block) || [...found].some(([key, value]) => !isStamp(key, value)));
 }
 
 /** A time of the export itself, which says nothing about the tweets. */
 export function isStamp(key: string, value: unknown): boolean {
-  return STAMP_KEY.test(key) && (value === null || STAMP_VALUE.test(plain(value)));
+  if (!STAMP_KEY.test(key)) return false;
+  const words = plain(value).replace(/(\d)T(\d)/, '$1 $2');
+  return value === null || (STAMP_VALUE.test(words) && isExportersWording(words));
 }
 
 function isSame(one: unknown, other: unknown): boolean {

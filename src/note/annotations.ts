@@ -17,24 +17,36 @@ export interface Annotation extends Span {
   readonly blockId: Span;
 }
 
-/** The annotations of a highlight, in order. They tile `[annotationsFrom, to)` but for blank lines. */
+/** What opens a code block, or a row of a table. */
+const FRAME = /^[ \t]*(`{3,}|~{3,}|\|)/;
+
+/** The annotations of a highlight, in order. They tile `[annotationsFrom, to)` but for blank lines. A code block or a table is one. */
 export function annotationsOf(text: string, highlight: Highlight): Annotation[] {
   const found: Annotation[] = [];
   let from = -1;
   let indent = 0;
+  let opening = '';
   for (let start = highlight.annotationsFrom; start < highlight.to;) {
     const feed = text.indexOf('\n', start);
     const next = feed < 0 || feed >= highlight.to ? highlight.to : feed + 1;
     const depth = indentOf(text, start, next);
-    if (depth >= 0 && (from < 0 || depth <= indent)) {
+    const mark = FRAME.exec(text.slice(start, next))?.[1] ?? '';
+    const isWithin = opening === '|' ? mark === '|' : opening !== '';
+    if (depth >= 0 && !isWithin && (from < 0 || depth <= indent)) {
       if (from >= 0) found.push(annotation(text, from, start));
       from = start;
       indent = depth;
     }
+    opening = isWithin ? openAfter(opening, mark) : mark;
     start = next;
   }
   if (from >= 0) found.push(annotation(text, from, highlight.to));
   return found;
+}
+
+/** What stays open behind a line within a code block or a table. */
+function openAfter(opening: string, mark: string): string {
+  return opening !== '|' && mark.startsWith(opening) ? '' : opening;
 }
 
 /** How many blanks open the line; -1 for a blank line. */
@@ -51,20 +63,21 @@ function annotation(text: string, from: number, to: number): Annotation {
   const key = ANNOTATION.exec(words);
   const marker = key?.[0] ?? /^\s*(?:[-*+] )?/.exec(words)?.[0] ?? '';
   const valueFrom = trimmedStart(text, Math.min(from + marker.length, blockId.from), blockId.from);
-  return {
-    from,
-    to,
-    kind: kindOf(key?.[1]),
-    valueFrom,
-    valueTo: Math.max(valueFrom, trimmedEnd(text, from, blockId.from)),
-    blockId,
-  };
+  const valueTo = Math.max(valueFrom, trimmedEnd(text, from, blockId.from));
+  return { from, to, kind: kindOf(key?.[1], text.slice(valueFrom, valueTo)), valueFrom, valueTo, blockId };
 }
 
-function kindOf(key: string | undefined): AnnotationKind {
+function kindOf(key: string | undefined, value: string): AnnotationKind {
   const name = key?.toLowerCase() ?? '';
-  if (name.startsWith('tag') || name === 'see also') return 'tags';
+  if (name.startsWith('tag') || name === 'see also') return isTagList(value) ? 'tags' : 'other';
   return name.startsWith('note') ? 'note' : 'other';
+}
+
+/** Whether a value is tags and nothing else, on one line; otherwise a person wrote there, and it is no list to add to. */
+function isTagList(value: string): boolean {
+  if (value.includes('\n')) return false;
+  const words = value.replace(/\[\[[^\]]*\]\]|#[^\s,#]+/g, ',').split(',');
+  return !words.some((word) => /\S\s+\S/.test(word));
 }
 
 /** The tags of a `Tags:` value, `[[favorite]] [[to read]]` or `#favorite, #later`, each as written. */

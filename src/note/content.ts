@@ -31,7 +31,7 @@ export interface Content {
   readonly lines: readonly string[];
 }
 
-const IMAGE = /!\[([^\][]*)\]\([ \t]*(https?:[^()\s]+)[^()]*\)/g;
+const IMAGE = /!\[([^\][]*)\]\([ \t]*(https?:[^()\s]+)(?:\s[^()]*)?\)/g;
 /** `[Video](https://video.twimg.com/…)`, which Readwise writes below the picture that a video begins with. */
 const VIDEO_LINK = /\[Video\]\((https?:[^()\s]+)\)/g;
 /** Twitter's own pictures of emoji, which Reader leaves in the text; their alt text is the emoji. */

@@ -27,24 +27,34 @@ export function frontmatterEnd(lines: Lines, index: number): number {
 export function looksLikeYaml(lines: Lines, from: number, to: number): boolean {
   for (let line = from; line < to; line++) {
     const words = lines.text.slice(lineStart(lines, line), lineEnd(lines, line));
-    if (!/^(?:\s*$|[\w"'][\w .-]*["']?\s*:(?:\s|$)|\s+\S|- |\{.*\}\s*$|#)/.test(words)) return false;
+    if (!/^(?:\s*$|[\w"'][\w .-]*(?:["'] *)?:(?:\s|$)|\s+\S|- |\{.*\}\s*$|#)/.test(words)) return false;
   }
   return to > from;
 }
 
 /**
  * The properties of a frontmatter block (fences included), read with js-yaml: dates stay strings.
- * Undefined where it is no YAML mapping (a broken one, one with a key twice): then nobody may touch it.
+ * Undefined where it is no YAML mapping (a broken one, one with a key twice, one that repeats parts of itself by
+ * reference, which may be endless): then nobody may touch it.
  */
 export function properties(text: string, block: Span): ReadonlyMap<string, unknown> | undefined {
   const inner = innerSpan(text, block);
   try {
     const value = load(text.slice(inner.from, inner.to).replaceAll('\r\n', '\n'));
     if (value === null || value === undefined) return new Map();
-    return typeof value === 'object' && !Array.isArray(value) ? new Map(Object.entries(value)) : undefined;
+    const isMapping = typeof value === 'object' && !Array.isArray(value) && isTree(value);
+    return isMapping ? new Map(Object.entries(value)) : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Whether no part of a value stands in it twice. */
+function isTree(value: unknown, seen = new Set()): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (seen.has(value)) return false;
+  seen.add(value);
+  return Object.values(value).every((part) => isTree(part, seen));
 }
 
 /** What stands between the fences. */

@@ -36,7 +36,10 @@ function sameLines(one: string, other: string): boolean {
 }
 
 function withoutTrailing(text: string): string {
-  return text.replace(/[^\S\n]+$/gm, '');
+  return text
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
 }
 
 /** Whether two texts of one identity are versions of one text rather than two fragments of one post. */

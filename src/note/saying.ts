@@ -22,8 +22,9 @@ export function sayingOf(text: string): Saying {
   const hidden = text
     .replace(/[\uE000\uE001]/g, '')
     .replace(
-      /!\[([^\][]*)\]\([ \t]*(https?:[^()\s]+)[^()]*\)/g,
-      (_, alt: string, url: string) => ` ${hide(normaliseUrl(url))}${hideAlt(alt, hide)} `,
+      /!\[([^\][]*)\]\([ \t]*(https?:[^()\s]+)(\s[^()]*)?\)/g,
+      (_, alt: string, url: string, title: string | undefined) =>
+        ` ${hide(normaliseUrl(url))}${hideAlt(alt, hide)}${hideAlt(title ?? '', hide)} `,
     )
     .replace(/\[([^\][]*)\]\((https?:[^()\s]+)\)/g, (_, words: string, url: string) => words + hide(normaliseUrl(url)))
     .replace(/https?:\/\/[^\s)\]>"\uE000]+/g, (url) => ` ${hide(normaliseUrl(url))} `)

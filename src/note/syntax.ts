@@ -106,10 +106,9 @@ export const LONG_FIELDS: ReadonlySet<string> = new Set(['full title', 'full-tit
 /** Fields whose value may run over paragraphs and lists (Reader). */
 export const PARAGRAPH_FIELDS: ReadonlySet<string> = new Set(['summary', 'document note']);
 
-/** What a time of the export is kept under: `date:`, `updated:`, `Last-Highlighted-Date::`, `synced`. */
+/** What a time of the export is kept under: `date:`, `updated:`, `Last-Highlighted-Date::`, `synced`. No `due date:`, which is a person's. */
 export const STAMP_KEY =
-  /^(?:date|time|datetime|created|updated|modified|synced|exported|last[ _-]?(?:highlighted|synced|updated|modified)(?:[ _-]?(?:date|at|on))?|(?:date|time)[ _-]\w+|\w+[ _-](?:date|time|at))$/i;
+  /^(?:(?:last|date|time)[ _-])?(?:date|time|datetime|created|updated|modified|(?:sync|export|import|highlight)(?:ed)?|added|saved|published)(?:[ _-](?:date|time|at|on))?$/i;
 
-/** A value that is a time and nothing else: `2023-10-17`, `[[July 25th, 2022, Monday]]`, `October 17, 2023 at 4:15 PM`. */
-export const STAMP_VALUE =
-  /^["'[\s]*(?:\p{L}{3,10}\.?,? )?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\p{L}{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}\.? \p{L}{3,10}\.?,? \d{4}|\d{1,2}:\d{2})[\p{L}\d\s,.:+/TZ\]"'-]{0,40}$/u;
+/** What a time is made of: `2023-10-17`, `[[July 25th, 2022, Monday]]`, `October 17, 2023 at 4:15 PM`. Its words are told apart elsewhere. */
+export const STAMP_VALUE = /^(?=.*(?:\d{4}|\d:\d\d))[\p{L}\p{M}\p{N}\s,.:+/[\]"'-]{3,80}$/u;

@@ -1,6 +1,6 @@
 const DATED = /\b20\d\d\b|\d:\d\d/;
-/** What a person may put on an exporter's heading: a tag, a block id, an emoji. */
-const MARKS = /#[\p{L}\p{N}_]|\^[\w-]+\s*$|\p{Extended_Pictographic}/u;
+/** What a person may put on an exporter's heading: a tag, a block id, an emoji, a tick, a question mark. */
+const MARKS = /#[\p{L}\p{N}_]|\^[\w-]+\s*$|[\p{So}\p{Extended_Pictographic}!?]/u;
 
 /** Words of the headings of appends, in the languages that templates are seen in. Written out: «new» is no «newsletter». */
 const WORDS = [

@@ -30,6 +30,23 @@ describe('--backup', () => {
     expect(cli.read('kept/double.2.md')).toBe(three + three);
   });
 
+  it('keeps no second backup of the same bytes, as of a note that cannot be written night after night', async () => {
+    const other = notes.exported(['Tweet other.']);
+    for (const text of [notes.duplicated(), notes.duplicated(), other + other, other + other, notes.duplicated()]) {
+      cli.write('double.md', text);
+      expect((await cli.run(['dedupe', 'double.md', '--backup', 'kept'])).code).toBe(0);
+    }
+    expect(cli.list('kept')).toEqual(['double.1.md', 'double.2.md', 'double.md']);
+    expect(cli.read('kept/double.2.md')).toBe(notes.duplicated());
+  });
+
+  it('takes a folder under the name of a backup for none', async () => {
+    cli.write('double.md', notes.duplicated());
+    mkdirSync(cli.path('kept/double.md'), { recursive: true });
+    expect((await cli.run(['dedupe', 'double.md', '--backup', 'kept'])).code).toBe(0);
+    expect(cli.read('kept/double.1.md')).toBe(notes.duplicated());
+  });
+
   it('lets nobody read a backup who may not read the note', async () => {
     chmodSync(cli.write('double.md', notes.duplicated()), 0o600);
     await cli.run(['dedupe', 'double.md', '--backup', 'kept']);

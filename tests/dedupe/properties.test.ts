@@ -84,6 +84,7 @@ describe('a person decides', () => {
     ['where the survivor is JSON, which is not rewritten', '---\n{"a":1}\n---\n', '---\n{"a":1,"b":2}\n---\n'],
     ['where the survivor is broken', yaml('a: ['), yaml('a: 1')],
     ['where the copy has a key twice', yaml('a: 1'), yaml('b: 1', 'b: 2')],
+    ['where the copy has a comment', yaml('a: 1'), yaml('# lent to Ada', 'a: 1')],
     ['where the copy is no mapping', yaml('a: 1'), yaml('- a')],
   ])('%s', (_, home, copy) => {
     expect(mergeProperties(home, copy)).toBeUndefined();
@@ -114,6 +115,8 @@ describe('a time of an export', () => {
     ['Date', '[[July 25th, 2022, Monday]]'],
     ['created', '17.10.2023 16:15'],
     ['time', '16:15'],
+    ['published_date', 'Oct. 17, 2023'],
+    ['exported', '17. Oktober 2023 um 16:15 Uhr'],
     ['date', null],
   ])('%s: %s', (key, value) => {
     expect(isStamp(key, value)).toBe(true);
@@ -124,6 +127,12 @@ describe('a time of an export', () => {
     ['date', 'some day in 2023'],
     ['rating', '4'],
     ['datenschutz', '2023-10-17'],
+    ['due_date', '2023-10-17'],
+    ['reading time', '10:30'],
+    ['date', 'finished 2023-10-17'],
+    ['date', '2023-10-17, with Ada'],
+    ['date', '2023-10-17 ✓'],
+    ['date', '2023-10-17 #later'],
   ])('is not %s: %s', (key, value) => {
     expect(isStamp(key, value)).toBe(false);
   });

@@ -69,6 +69,14 @@ describe('verify refuses', () => {
     ).toMatchObject({ kind: 'line' });
   });
 
+  it('to drop a comment or an item of a list from the frontmatter of a copy', () => {
+    const first = `---\ntags: [kiln]\n---\n${NOTE}`;
+    for (const line of ['# lent to Ada', '- raku']) {
+      const copy = `---\ntags:\n- kiln\n${line}\n---\n${NOTE}`;
+      expect(judge(first + copy, cutting(first + copy, copy))).toMatchObject({ kind: 'line', line });
+    }
+  });
+
   it('to drop a copy whose link a person gave other words', () => {
     const copy = '- One. ([View Tweet, ask Ada](https://x.com/kilnnotes/status/5))\n';
     expect(judge(NOTE + copy, cutting(NOTE + copy, copy))).toMatchObject({ kind: 'line', line: copy.trim() });
