@@ -47,6 +47,23 @@ describeInBrowser('When duplicates arrive', ({ open }) => {
     for (const path of paths) await expect.poll(() => textOf(page, path)).toBe(duplicated());
   });
 
+  it('a note that takes longer than the others is told and undone with them', async () => {
+    const page = await open({ notes: {}, settings: AUTOMATIC });
+    const paths = ['slow', 'quick'].map((name) => `Readwise/Tweets/${name}.md`);
+    await page.evaluate(() => {
+      const { vault } = window.playground.app;
+      const process = vault.process.bind(vault);
+      vault.process = async (file, change) => {
+        if (file.name === 'slow.md') await new Promise((done) => setTimeout(done, 4_000));
+        return process(file, change);
+      };
+    });
+    for (const path of paths) await write(page, path, duplicated());
+    await page.getByText('Deduped 2 notes: 6 copies removed.').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    for (const path of paths) await expect.poll(() => textOf(page, path)).toBe(duplicated());
+  });
+
   it('nothing happens where that is set', async () => {
     const page = await open({ notes: {}, settings: { ...QUICK, arrival: 'off' } });
     await write(page, PATH, duplicated());
