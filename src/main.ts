@@ -63,6 +63,7 @@ export default class ReadwiseThreads extends Plugin {
     this.addSettingTab(new ReadwiseThreadsSettings(app, this, settings));
     this.register(() => {
       deduping.close();
+      undoing.close();
       for (const modal of [...openModals]) modal.close();
     });
     const watched = { settings, syncing, candidates, history, ledger, breaker, deduping, arrivals };

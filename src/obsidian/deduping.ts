@@ -15,7 +15,7 @@ import type { Edit } from '../text/edit';
 import { strings } from '../ui/strings/en/vault';
 import { backlinksTo, nameIn } from './backlinks';
 import { windowTimer } from './machine';
-import { tell, tellWhile } from './notices';
+import { tell, tellProgress } from './notices';
 import { isWritten, sentencesOf, type Outcomes } from './telling';
 import type { Undoing } from './undoing';
 
@@ -35,8 +35,6 @@ export interface DedupingPorts {
 
 /** Notes that are read and planned together; each waits for the disk most of the time. */
 const AT_ONCE = 4;
-/** Fewer notes are done before a progress notice could be read. */
-const LONG_WORK = 30;
 
 /** Hears how far a long dedupe is. */
 export type OnDone = (path: string, outcome: Outcome) => void;
@@ -79,11 +77,11 @@ export class Deduping {
   /** A person asked: tells what was done, with a button to undo it. */
   async dedupe(paths: readonly string[]): Promise<void> {
     const control = { aborted: false };
-    const progress = paths.length > LONG_WORK ? progressNotice(paths.length, control) : undefined;
+    const progress = tellProgress(paths.length, strings.working, control);
     let count = 0;
-    const onDone = (): void => progress?.say(strings.working(++count, paths.length));
+    const onDone = (): void => progress.say(++count);
     const done = await this.run(paths, control, { onDone });
-    progress?.hide();
+    progress.hide();
     this.tell(done, control.aborted ? [strings.cancelled(done.outcomes.size, paths.length)] : []);
   }
 
@@ -188,11 +186,4 @@ export class Deduping {
 /** What a person left undecided in the review, they have just looked at. */
 function decided(outcome: Outcome): Outcome {
   return outcome.kind === 'review' && outcome.isWritten ? { kind: 'deduped', findings: outcome.findings } : outcome;
-}
-
-function progressNotice(total: number, control: { aborted: boolean }) {
-  const action = (): void => {
-    control.aborted = true;
-  };
-  return tellWhile(strings.working(0, total), [{ text: strings.cancel, action }]);
 }

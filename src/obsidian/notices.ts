@@ -36,6 +36,23 @@ export function tellWhile(message: string, buttons: readonly NoticeButton[]): La
   };
 }
 
+/** Fewer notes are done before a progress notice could be read. */
+const LONG_WORK = 30;
+
+/** Tells how far long work is, with a button that ends it. */
+export function tellProgress(
+  total: number,
+  say: (done: number, total: number) => string,
+  control: { aborted: boolean },
+) {
+  const action = (): void => {
+    control.aborted = true;
+  };
+  const buttons = [{ text: strings.cancel, action }];
+  const notice = total > LONG_WORK ? tellWhile(say(0, total), buttons) : undefined;
+  return { say: (done: number) => notice?.say(say(done, total)), hide: () => notice?.hide() };
+}
+
 function show(message: string, buttons: readonly NoticeButton[], milliseconds: number | undefined) {
   const notice = new Notice('', milliseconds);
   const words = notice.messageEl.createSpan({ cls: 'rwt-notice-words', text: message });

@@ -5,7 +5,7 @@ import type { Exporter, NoteStore } from '../jobs/ports';
 import { undoBatch, type UndoPorts, type UndoReport } from '../jobs/undo';
 import { strings } from '../ui/strings/en/vault';
 import { describe, sha256 } from './machine';
-import { nameOf, tell, type NoticeButton } from './notices';
+import { nameOf, tell, tellProgress, type NoticeButton } from './notices';
 import { undoSentences } from './telling';
 
 /** Each opens two tabs. */
@@ -27,7 +27,14 @@ export interface UndoingPorts {
 
 /** Takes dedupes back, and tells what came of it. */
 export class Undoing {
+  private isClosed = false;
+
   constructor(private readonly ports: UndoingPorts) {}
+
+  /** The note under way is finished; no other is touched, and nobody told. */
+  close(): void {
+    this.isClosed = true;
+  }
 
   /** @param batch its name; the last one where it is left out. */
   async undo(batch?: string): Promise<void> {
@@ -35,17 +42,38 @@ export class Undoing {
       tell(strings.syncing);
       return;
     }
+    const control = { aborted: false };
     try {
-      const report = await undoBatch(this.undoPorts(), batch);
-      if (!report) {
-        tell(strings.undone.nothing);
-        return;
-      }
-      for (const { kind, path } of report.notes) if (kind === 'restored') this.ports.ledger.keep(path);
-      tell(undoSentences(report).join(' '), this.buttons(report, batch));
+      const report = await this.takeBack(batch, control);
+      if (this.isClosed) return;
+      if (report) this.tell(report, batch, control.aborted);
+      else tell(strings.undone.nothing);
     } catch (cause) {
       tell(strings.undone.failed(describe(cause)));
     }
+  }
+
+  private async takeBack(batch: string | undefined, control: { aborted: boolean }): Promise<UndoReport | undefined> {
+    const isEnded = (): boolean => control.aborted || this.isClosed;
+    const cancel = {
+      get aborted() {
+        return isEnded();
+      },
+    };
+    let notice: ReturnType<typeof tellProgress> | undefined;
+    const progress = (done: number, total: number): void => {
+      notice ??= tellProgress(total, strings.undone.working, control);
+      notice.say(done);
+    };
+    const report = await undoBatch({ ...this.undoPorts(), progress, cancel }, batch).finally(() => notice?.hide());
+    for (const { kind, path } of report?.notes ?? []) if (kind === 'restored') this.ports.ledger.keep(path);
+    return report;
+  }
+
+  private tell(report: UndoReport, asked: string | undefined, isCancelled: boolean): void {
+    const { notes, batch } = report;
+    const stopped = isCancelled ? [strings.cancelled(notes.length, batch.notes.length)] : [];
+    tell([...undoSentences(report), ...stopped].join(' '), this.buttons(report, asked));
   }
 
   private buttons({ batch, isDone, notes }: UndoReport, asked: string | undefined): NoticeButton[] {

@@ -51,6 +51,28 @@ describeInBrowser('Undo', ({ open }) => {
     await expect.poll(versions).toBe(5);
   });
 
+  it('of many notes tells how far it is, can be stopped, and goes on where it was', async () => {
+    const paths = Array.from({ length: 60 }, (_, index) => `Readwise/note ${index}.md`);
+    const notes = Object.fromEntries(paths.map((path) => [path, duplicated()]));
+    const page = await open({ notes, settings: OFF });
+    await page.evaluate(async () => {
+      const { vault, cliHandlers } = window.playground.app;
+      await cliHandlers.get('readwise-threads:dedupe')?.({});
+      const process = vault.process.bind(vault);
+      vault.process = async (file, change) => {
+        await new Promise((done) => setTimeout(done, 50));
+        return process(file, change);
+      };
+    });
+    await run(page, 'undo');
+    const notice = page.locator('.notice').filter({ hasText: /Undoing: \d+ of 60/ });
+    await notice.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText(/Stopped after \d+ of 60 notes/).waitFor();
+    expect(new Set(Object.values(await page.evaluate(() => window.playground.files())))).toContain(exported());
+    await run(page, 'undo');
+    await expect.poll(() => page.evaluate(() => window.playground.files())).toEqual(notes);
+  });
+
   it('of a notice takes back what that notice tells of', async () => {
     const notes = { 'Readwise/a.md': duplicated(), 'Readwise/b.md': duplicated() };
     const page = await open({ notes, settings: OFF });

@@ -42,6 +42,7 @@ export const strings = {
   brokenSettings: (names: readonly string[]) =>
     `Some settings could not be read and are back to their defaults: ${names.join('; ')}. The file as it was is kept beside it.`,
   undone: {
+    working: (done: number, total: number) => `Undoing: ${done} of ${total}`,
     nothing: 'There is no dedupe to undo.',
     restored: (count: number) => `${notes(count)} ${count === 1 ? 'is' : 'are'} as before the dedupe.`,
     changed: (names: readonly string[]) =>
