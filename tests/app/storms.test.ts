@@ -8,7 +8,7 @@ const OFF = { arrival: 'off' } as const;
 const SILENT = { arrival: 'automatic', quietSeconds: 1, notices: false, journalMegabytes: 1 } as const;
 const NOTES = 1_000;
 const ROUNDS = 5;
-/** Less than one text of each note takes: none of them may stay in memory. */
+/** A kilobyte for each note: a plan or a note that was read takes more. */
 const GROWTH = 1_000_000;
 
 const pathOf = (index: number): string => `Readwise/Tweets/note ${index}.md`;
@@ -63,7 +63,7 @@ function timersOf(page: Page): Promise<number> {
   return page.evaluate(() => (window as unknown as { pendingTimers: Set<number> }).pendingTimers.size);
 }
 
-/** Bytes of live objects in the page. */
+/** Bytes of live objects in the page. The texts of notes are not among them: the browser keeps those elsewhere. */
 async function heapOf(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.collectGarbage');
