@@ -41,13 +41,15 @@ export default class ReadwiseThreads extends Plugin {
     const syncing = new Syncing(windowTimer, exporter);
     const undoing = new Undoing({ app, store: remembering(store, ledger), history, ledger, exporter: syncing });
     const scope = () => ({ others: settings.current.otherNotes });
-    const deduping = new Deduping({ app, store, history, ledger, breaker, exporter: syncing, undoing, scope });
+    const ports = { app, store, history, ledger, breaker, exporter: syncing, undoing, scope };
+    const deduping = new Deduping({ ...ports, review: (paths) => actions.reviewAll(paths) });
     const openModals = new Set<Modal>();
     const actions: Actions = {
       dedupe: (paths) => deduping.dedupe(paths),
       undo: () => undoing.undo(),
       mayUndo: () => history.mayUndo,
       review: (path, onClosed) => new ReviewModal({ app, store, deduping, undoing, openModals }, path, onClosed).open(),
+      reviewAll: ([path = '', ...more]) => (more.length === 0 ? actions.review(path) : actions.report()),
       report: () => new ReportModal({ app, deduping, candidates, actions, openModals }).open(),
       ...registerThreads({
         ...{ app, plugin: this, settings, store, candidates },
@@ -61,12 +63,11 @@ export default class ReadwiseThreads extends Plugin {
     this.addSettingTab(new ReadwiseThreadsSettings(app, this, settings));
     this.register(() => {
       deduping.close();
+      undoing.close();
       for (const modal of [...openModals]) modal.close();
     });
-    new Watcher({
-      ...{ plugin: this, settings, syncing, candidates, history, ledger, breaker },
-      ...{ deduping, arrivals },
-    }).start();
+    const watched = { settings, syncing, candidates, history, ledger, breaker, deduping, arrivals };
+    new Watcher({ plugin: this, ...watched }).start();
   }
 
   override async onExternalSettingsChange(): Promise<void> {

@@ -33,6 +33,10 @@ describe('The built plugin', () => {
     expect(asked.filter((name) => isBuiltin(name))).toEqual([]);
   });
 
+  it('looks behind in no pattern: older phones would not load it', () => {
+    expect(first).not.toMatch(/\(\?<[=!]/);
+  });
+
   it('goes to the network only through Obsidian, and runs no text as a program', () => {
     expect(first).not.toMatch(/\b(?:XMLHttpRequest|WebSocket|EventSource|sendBeacon|eval)\b|\bfetch\(|new Function/);
   });

@@ -14,6 +14,8 @@ interface Write {
 /** What we wrote ourselves, so that the echo of a write is known when the vault tells of it. */
 export class Ledger {
   private readonly writes = new Map<string, Write>();
+  /** Notes in which a person wants copies to stay. */
+  private readonly kept = new Set<string>();
 
   constructor(private readonly hash: Hash) {}
 
@@ -41,7 +43,22 @@ export class Ledger {
     return now.length === before.length && (await this.hash(now)) === before.hash;
   }
 
+  /** A person took a dedupe of the note back, or left copies out of it: none of it is done again without their word. */
+  keep(path: string): void {
+    this.kept.add(path);
+  }
+
+  isKept(path: string): boolean {
+    return this.kept.has(path);
+  }
+
+  /** The note has no copies any more. */
+  release(path: string): void {
+    this.kept.delete(path);
+  }
+
   rename(from: string, to: string): void {
+    if (this.kept.delete(from)) this.kept.add(to);
     const write = this.writes.get(from);
     this.writes.delete(from);
     if (write) this.writes.set(to, write);
@@ -49,6 +66,7 @@ export class Ledger {
 
   forget(path: string): void {
     this.writes.delete(path);
+    this.kept.delete(path);
   }
 }
 

@@ -10,19 +10,23 @@ export class MidSync extends Error {}
 /** Whether the exporter is in mid-sync, as far as it can be believed. */
 export class Syncing implements Exporter {
   private lastEvent = -Infinity;
+  /** Whether it said, when it was last asked, that it was not. */
+  private wasIdle = false;
 
   constructor(
     private readonly timer: Timer,
     private readonly exporter: Exporter,
   ) {}
 
-  /** Something happened to a note that may be the exporter's. */
+  /** Something happened to a note that may be the exporter's, or it began. */
   heard(): void {
     this.lastEvent = this.timer.now();
   }
 
   isSyncing(): boolean | undefined {
     const isSyncing = this.exporter.isSyncing();
+    if (isSyncing === true && this.wasIdle) this.heard();
+    this.wasIdle = isSyncing === false;
     return isSyncing === true ? this.timer.now() - this.lastEvent < PATIENCE_MS : isSyncing;
   }
 }

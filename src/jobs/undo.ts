@@ -1,7 +1,7 @@
 import { applyEdits, invert } from '../text/edit';
 import type { Batch, CreatedLine, DedupedLine } from './journal-format';
 import type { History } from './journal';
-import type { Hash, NoteStore } from './ports';
+import type { Cancel, Hash, NoteStore } from './ports';
 
 /** What an undo needs from the outside. */
 export interface UndoPorts {
@@ -12,6 +12,10 @@ export interface UndoPorts {
   readonly exists: (path: string) => boolean;
   /** Puts a note into the trash. Rejects where it cannot. */
   readonly trash: (path: string) => Promise<void>;
+  /** Hears how many notes are done, of so many. */
+  readonly progress?: (done: number, total: number) => void;
+  /** Takes effect between two notes; what is left can be undone later. */
+  readonly cancel?: Cancel;
 }
 
 /**
@@ -23,6 +27,8 @@ export type Undone =
   | { readonly kind: 'restored' | 'already' | 'trashed' | 'kept'; readonly path: string }
   | { readonly kind: 'changed' | 'missing'; readonly path: string; readonly before: string | undefined }
   | { readonly kind: 'failed'; readonly path: string; readonly cause: unknown };
+
+type Action<Line> = (line: Line, ports: UndoPorts) => Promise<Undone>;
 
 export interface UndoReport {
   readonly batch: Batch;
@@ -44,12 +50,19 @@ export async function undoBatch(ports: UndoPorts, name?: string): Promise<UndoRe
   const notes: Undone[] = [];
   // The last change is taken back first, for a note may stand in a batch more than once.
   const lines = [...batch.notes].reverse();
-  for (const line of lines) if (line.kind === 'deduped') notes.push(await attempt(line, ports, restore));
+  const takeBack = async <Line extends DedupedLine | CreatedLine>(line: Line, action: Action<Line>): Promise<void> => {
+    if (ports.cancel?.aborted === true) return;
+    notes.push(await attempt(line, ports, action));
+    ports.progress?.(notes.length, lines.length);
+  };
+  ports.progress?.(0, lines.length);
+  for (const line of lines) if (line.kind === 'deduped') await takeBack(line, restore);
   // What was moved to a new note is in its old place again before the new note goes.
   const isBack = notes.every(({ kind }) => kind === 'restored' || kind === 'already');
   const takeAway = isBack ? trash : keep;
-  for (const line of lines) if (line.kind === 'created') notes.push(await attempt(line, ports, takeAway));
-  const isDone = !notes.some(({ kind }) => kind === 'failed' || kind === 'changed' || kind === 'missing');
+  for (const line of lines) if (line.kind === 'created') await takeBack(line, takeAway);
+  const isWhole = notes.length === lines.length;
+  const isDone = isWhole && !notes.some(({ kind }) => kind === 'failed' || kind === 'changed' || kind === 'missing');
   if (isDone) await ports.history.markUndone(batch);
   return { batch, isDone, notes, unreadable: batch.unreadable };
 }
@@ -57,7 +70,7 @@ export async function undoBatch(ports: UndoPorts, name?: string): Promise<UndoRe
 async function attempt<Line extends DedupedLine | CreatedLine>(
   line: Line,
   ports: UndoPorts,
-  action: (line: Line, ports: UndoPorts) => Promise<Undone>,
+  action: Action<Line>,
 ): Promise<Undone> {
   try {
     return await action(line, ports);

@@ -1,17 +1,16 @@
-import type { Notice } from 'obsidian';
 import { strings } from '../ui/strings/en/vault';
-import { nameOf, tell } from './notices';
+import { nameOf, tellWhile, type LastingNotice, type NoticeButton } from './notices';
 import type { Actions, SettingsStore } from './services';
 
 /**
- * Asks what to do about duplicates that arrived, in one notice for however many notes. A note that was asked about is
- * not asked about again until it has more copies than then.
+ * Asks what to do about duplicates that arrived, in one notice for however many notes, which waits for its answer. A note
+ * that was asked about is not asked about again until it has more copies than then.
  */
 export class Arrivals {
   /** The notes that the notice speaks of, with their copies. */
   private readonly waiting = new Map<string, number>();
   private readonly asked = new Map<string, number>();
-  private notice: Notice | undefined;
+  private notice: LastingNotice | undefined;
   private isClosed = false;
 
   constructor(
@@ -23,7 +22,7 @@ export class Arrivals {
   found(path: string, copies: number): void {
     if (this.isClosed || (this.asked.get(path) ?? 0) >= copies) return;
     this.asked.set(path, copies);
-    if (this.notice?.messageEl.isConnected !== true) this.waiting.clear();
+    if (this.notice?.isShown !== true) this.waiting.clear();
     this.waiting.set(path, copies);
     this.show();
   }
@@ -31,7 +30,7 @@ export class Arrivals {
   /** A note has no copies any more, or is gone. */
   settled(path: string): void {
     this.asked.delete(path);
-    if (!this.waiting.delete(path) || this.notice?.messageEl.isConnected !== true) return;
+    if (!this.waiting.delete(path) || this.notice?.isShown !== true) return;
     if (this.waiting.size === 0) this.notice.hide();
     else this.show();
   }
@@ -43,25 +42,21 @@ export class Arrivals {
   }
 
   private show(): void {
-    this.notice?.hide();
     const paths = [...this.waiting.keys()];
     const copies = [...this.waiting.values()].reduce((sum, count) => sum + count, 0);
-    this.notice = tell(strings.arrived(copies, paths.map(nameOf)), [
-      { text: strings.dedupe, isMain: true, action: () => void this.actions.dedupe(paths) },
-      {
-        text: strings.review,
-        action: () => {
-          this.review(paths);
-        },
-      },
-      { text: strings.always, hint: strings.alwaysHint, action: () => void this.always(paths) },
-    ]);
+    const words = strings.arrived(copies, paths.map(nameOf));
+    if (this.notice?.isShown === true) this.notice.say(words);
+    else this.notice = tellWhile(words, this.buttons());
   }
 
-  private review(paths: readonly string[]): void {
-    const [path = ''] = paths;
-    if (paths.length === 1) this.actions.review(path);
-    else this.actions.report();
+  private buttons(): NoticeButton[] {
+    const { actions } = this;
+    const paths = (): string[] => [...this.waiting.keys()];
+    return [
+      { text: strings.dedupe, isMain: true, action: () => void actions.dedupe(paths()) },
+      { text: strings.review, action: () => actions.reviewAll(paths()) },
+      { text: strings.always, hint: strings.alwaysHint, action: () => void this.always(paths()) },
+    ];
   }
 
   private async always(paths: readonly string[]): Promise<void> {

@@ -15,6 +15,8 @@ export class Burst {
   private journal: BatchJournal | undefined;
   private outcomes = new Map<string, Outcome>();
   private cancel: (() => void) | undefined;
+  /** Notes that are being deduped: the batch is open for them. */
+  private underWay = 0;
   private isClosed = false;
 
   constructor(
@@ -25,12 +27,14 @@ export class Burst {
   /** Says whether the note is to be looked at again, because somebody else is writing. */
   async dedupe(path: string): Promise<'done' | 'again'> {
     this.journal ??= this.deduping.beginBatch();
+    this.cancel?.();
+    this.underWay++;
     const outcome = (await this.deduping.run([path], NEVER, { journal: this.journal })).outcomes.get(path);
+    this.underWay--;
     if (this.isClosed || !outcome) return 'done';
+    if (this.underWay === 0) this.cancel = windowTimer.after(PAUSE_MS, () => this.end());
     if (outcome.kind === 'stale' || (outcome.kind === 'failed' && outcome.cause instanceof MidSync)) return 'again';
     this.outcomes.set(path, outcome);
-    this.cancel?.();
-    this.cancel = windowTimer.after(PAUSE_MS, () => this.end());
     return 'done';
   }
 

@@ -1,4 +1,5 @@
 import { normalizePath, TFile, TFolder, type CliData, type CliFlags, type Plugin } from 'obsidian';
+import { escapeLine } from '../jobs/escape';
 import { summaryOf } from '../jobs/message';
 import { Report, type Document } from '../jobs/report';
 import { scan } from '../jobs/scan';
@@ -46,7 +47,7 @@ async function answer(parts: CliParts, { path, json }: CliData, isScan: boolean)
 function inWords({ notes, totals }: Document): string {
   const errors = notes
     .filter(({ status }) => status === 'error')
-    .map(({ path, message = '' }) => `${path}: ${message}\n`);
+    .map(({ path, message = '' }) => `${escapeLine(path)}: ${escapeLine(message)}\n`);
   const table = tableOf(notes, PLAIN);
   return `${errors.join('')}${table}${table === '' ? '' : '\n'}${summaryOf(totals)}`;
 }

@@ -15,7 +15,7 @@ import type { Edit } from '../text/edit';
 import { strings } from '../ui/strings/en/vault';
 import { backlinksTo, nameIn } from './backlinks';
 import { windowTimer } from './machine';
-import { tell, tellWhile } from './notices';
+import { tell, tellProgress } from './notices';
 import { isWritten, sentencesOf, type Outcomes } from './telling';
 import type { Undoing } from './undoing';
 
@@ -29,19 +29,19 @@ export interface DedupingPorts {
   readonly undoing: Undoing;
   /** Which notes are deduped, as the settings are now. */
   readonly scope: () => Scope;
+  /** Leads to what is left for a person to decide. */
+  readonly review: (paths: readonly string[]) => void;
 }
 
 /** Notes that are read and planned together; each waits for the disk most of the time. */
 const AT_ONCE = 4;
-/** Fewer notes are done before a progress notice could be read. */
-const LONG_WORK = 30;
 
 /** Hears how far a long dedupe is. */
 export type OnDone = (path: string, outcome: Outcome) => void;
 
 export interface RunOptions {
   readonly onDone?: OnDone;
-  /** A batch that was begun before, and that somebody else closes; a new one where there is none. */
+  /** A batch that was begun before, and that somebody else closes; a new one where a person asked. */
   readonly journal?: BatchJournal;
 }
 
@@ -76,13 +76,12 @@ export class Deduping {
 
   /** A person asked: tells what was done, with a button to undo it. */
   async dedupe(paths: readonly string[]): Promise<void> {
-    for (const path of paths) this.ports.breaker.reset(path);
     const control = { aborted: false };
-    const progress = paths.length > LONG_WORK ? progressNotice(paths.length, control) : undefined;
+    const progress = tellProgress(paths.length, strings.working, control);
     let count = 0;
-    const onDone = (): void => progress?.say(strings.working(++count, paths.length));
+    const onDone = (): void => progress.say(++count);
     const done = await this.run(paths, control, { onDone });
-    progress?.hide();
+    progress.hide();
     this.tell(done, control.aborted ? [strings.cancelled(done.outcomes.size, paths.length)] : []);
   }
 
@@ -113,15 +112,19 @@ export class Deduping {
       await dedupeMany(paths, this.dedupePorts(batch), options);
       return { outcomes, batch: batch.name };
     };
-    return journal ? work(journal) : this.inBatch(work);
+    if (journal) return work(journal);
+    for (const path of paths) this.ports.breaker.reset(path);
+    return this.inBatch(work);
   }
 
   /** Dedupes a note as a person chose for exactly this text. Never rejects. */
   dedupeAsChosen(path: string, text: string, choices: Choices): Promise<Done> {
-    this.ports.breaker.reset(path);
+    const { breaker, ledger } = this.ports;
+    breaker.reset(path);
     return this.inBatch(async (batch) => {
       const outcome = await dedupeAsChosen(path, text, choices, this.dedupePorts(batch));
-      return { outcomes: new Map([[path, outcome]]), batch: batch.name };
+      if (isWritten(outcome) && choices.leftOut.size > 0) ledger.keep(path);
+      return { outcomes: new Map([[path, decided(outcome)]]), batch: batch.name };
     });
   }
 
@@ -156,9 +159,13 @@ export class Deduping {
   /** Tells what became of notes, with a button to undo where something was written. */
   tell({ outcomes, batch }: Done, further: readonly string[] = []): void {
     if (this.isClosed) return;
-    const message = [...sentencesOf(outcomes), ...further].join(' ');
+    const { undoing, review } = this.ports;
+    const left = [...outcomes].filter(([, { kind }]) => kind === 'review').map(([path]) => path);
     const canUndo = [...outcomes.values()].some(isWritten);
-    tell(message, canUndo ? [{ text: strings.undo, action: () => void this.ports.undoing.undo(batch) }] : []);
+    tell([...sentencesOf(outcomes), ...further].join(' '), [
+      ...(left.length > 0 ? [{ text: strings.review, action: () => review(left) }] : []),
+      ...(canUndo ? [{ text: strings.undo, action: () => void undoing.undo(batch) }] : []),
+    ]);
   }
 
   private dedupePorts(journal: BatchJournal) {
@@ -176,9 +183,7 @@ export class Deduping {
   }
 }
 
-function progressNotice(total: number, control: { aborted: boolean }) {
-  const action = (): void => {
-    control.aborted = true;
-  };
-  return tellWhile(strings.working(0, total), [{ text: strings.cancel, action }]);
+/** What a person left undecided in the review, they have just looked at. */
+function decided(outcome: Outcome): Outcome {
+  return outcome.kind === 'review' && outcome.isWritten ? { kind: 'deduped', findings: outcome.findings } : outcome;
 }

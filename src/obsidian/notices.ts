@@ -12,26 +12,52 @@ export interface NoticeButton {
 /** Long enough to read a sentence and to reach a button. */
 const WITH_BUTTONS_MS = 20_000;
 
-/** Tells something. A notice with buttons stays longer, and goes when one is clicked. */
-export function tell(message: string, buttons: readonly NoticeButton[] = []): Notice {
-  const notice = new Notice(message, buttons.length > 0 ? WITH_BUTTONS_MS : undefined);
-  addButtons(notice, buttons);
-  return notice;
+/** A notice that stays until it is hidden, or a person clicks it away. */
+export interface LastingNotice {
+  readonly isShown: boolean;
+  /** Changes its words. */
+  say(text: string): void;
+  hide(): void;
 }
 
-/** A notice that stays until it is hidden; `say` changes its words. */
-export function tellWhile(message: string, buttons: readonly NoticeButton[]) {
-  const notice = new Notice('', 0);
-  const words = notice.messageEl.createSpan({ text: message });
-  addButtons(notice, buttons);
+/** Tells something. A notice with buttons stays longer, and goes when one is clicked. */
+export function tell(message: string, buttons: readonly NoticeButton[] = []): void {
+  show(message, buttons, buttons.length > 0 ? WITH_BUTTONS_MS : undefined);
+}
+
+export function tellWhile(message: string, buttons: readonly NoticeButton[]): LastingNotice {
+  const { notice, words } = show(message, buttons, 0);
   return {
-    say: (text: string): void => {
-      words.setText(text);
+    get isShown() {
+      return words.isConnected;
     },
-    hide: (): void => {
-      notice.hide();
-    },
+    say: (text) => words.setText(text),
+    hide: () => notice.hide(),
   };
+}
+
+/** Fewer notes are done before a progress notice could be read. */
+const LONG_WORK = 30;
+
+/** Tells how far long work is, with a button that ends it. */
+export function tellProgress(
+  total: number,
+  say: (done: number, total: number) => string,
+  control: { aborted: boolean },
+) {
+  const action = (): void => {
+    control.aborted = true;
+  };
+  const buttons = [{ text: strings.cancel, action }];
+  const notice = total > LONG_WORK ? tellWhile(say(0, total), buttons) : undefined;
+  return { say: (done: number) => notice?.say(say(done, total)), hide: () => notice?.hide() };
+}
+
+function show(message: string, buttons: readonly NoticeButton[], milliseconds: number | undefined) {
+  const notice = new Notice('', milliseconds);
+  const words = notice.messageEl.createSpan({ cls: 'rwt-notice-words', text: message });
+  addButtons(notice, buttons);
+  return { notice, words };
 }
 
 function addButtons(notice: Notice, buttons: readonly NoticeButton[]): void {
@@ -54,7 +80,15 @@ export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/, '');
 }
 
+const { settings: words } = strings;
+/** What a person knows a setting by. */
+const LABELS: Readonly<Record<string, string>> = {
+  ...{ arrival: words.arrival, folders: words.folders, quietSeconds: words.quiet, notices: words.notices },
+  ...{ journalMegabytes: words.journal, otherNotes: words.otherNotes, images: words.images },
+  ...{ settings: words.all, version: words.later },
+};
+
 /** Tells which settings fell back to their defaults; nothing where none did. */
 export function tellBrokenSettings(names: readonly string[]): void {
-  if (names.length > 0) tell(strings.brokenSettings(names));
+  if (names.length > 0) tell(strings.brokenSettings(names.map((name) => LABELS[name] ?? name)));
 }

@@ -21,6 +21,8 @@ export interface Actions {
   mayUndo(): boolean;
   /** `onClosed` hears of it once the review is closed, whatever was done. */
   review(path: string, onClosed?: () => void): void;
+  /** The review of the one note, or the report where there are more. */
+  reviewAll(paths: readonly string[]): void;
   /** The report on the whole vault. */
   report(): void;
   openThread(path: string, place: ThreadPlace): Promise<void>;

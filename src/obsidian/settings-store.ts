@@ -10,13 +10,13 @@ export class StoredSettings implements SettingsStore {
 
   constructor(private readonly plugin: Plugin) {}
 
-  /** Reads the settings; returns the names of those that could not be used. A file with such is kept beside. */
+  /** Reads the settings. A file with some that cannot be used is kept beside, and their names returned when it first is. */
   async load(): Promise<readonly string[]> {
     const { stored, isReadable } = await this.read();
     const { settings, broken } = migrate(stored);
     this.set(settings);
     if (broken.length === 0 && isReadable) return [];
-    await this.keepBroken();
+    if (!(await this.keepBroken())) return [];
     return isReadable ? broken : ['settings'];
   }
 
@@ -45,20 +45,23 @@ export class StoredSettings implements SettingsStore {
     }
   }
 
-  private async keepBroken(): Promise<void> {
+  /** Whether there was something new to keep. It is not written over: it may be one that another device is still writing. */
+  private async keepBroken(): Promise<boolean> {
     const { adapter } = this.plugin.app.vault;
-    const folder = this.plugin.manifest.dir;
-    if (folder === undefined || !(await adapter.exists(`${folder}/data.json`))) return;
-    const text = await adapter.read(`${folder}/data.json`).catch(() => undefined);
-    // What cannot be read cannot be kept; the plugin starts all the same.
-    if (text === undefined) return;
-    for (let number = 1; ; number++) {
-      const path = `${folder}/data.broken-${number}.json`;
-      if (!(await adapter.exists(path))) {
-        await adapter.write(path, text);
-        return;
+    const folder = this.plugin.manifest.dir ?? '';
+    try {
+      const text = await adapter.read(`${folder}/data.json`);
+      for (let number = 1; ; number++) {
+        const path = `${folder}/data.broken-${number}.json`;
+        if (!(await adapter.exists(path))) {
+          await adapter.write(path, text);
+          return true;
+        }
+        if ((await adapter.read(path)) === text) return false;
       }
-      if ((await adapter.read(path)) === text) return;
+    } catch {
+      // What cannot be read or written cannot be kept; the plugin starts all the same.
+      return true;
     }
   }
 }

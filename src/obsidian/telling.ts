@@ -16,7 +16,7 @@ export function sentencesOf(outcomes: Outcomes): string[] {
   const problems = [...outcomes].flatMap(([path, outcome]) => problemOf(nameOf(path), outcome));
   const sentences = [
     written.length > 0 ? dedupedSentence(written) : '',
-    left > 0 ? strings.leftToReview(left) : '',
+    left > 0 ? strings.leftToReview(left, outcomes.size) : '',
     ...problems.slice(0, MAX_PROBLEMS),
     problems.length > MAX_PROBLEMS ? strings.moreProblems(problems.length - MAX_PROBLEMS) : '',
   ].filter((sentence) => sentence !== '');

@@ -2,11 +2,20 @@ import { normalizePath, type App } from 'obsidian';
 import type { History } from '../jobs/journal';
 import type { Ledger } from '../jobs/ledger';
 import type { Exporter, NoteStore } from '../jobs/ports';
-import { undoBatch, type Undone, type UndoPorts, type UndoReport } from '../jobs/undo';
+import { undoBatch, type UndoPorts, type UndoReport } from '../jobs/undo';
 import { strings } from '../ui/strings/en/vault';
 import { describe, sha256 } from './machine';
-import { nameOf, tell, type NoticeButton } from './notices';
+import { nameOf, tell, tellProgress, type NoticeButton } from './notices';
 import { undoSentences } from './telling';
+
+/** Each opens two tabs. */
+const OPENED_AT_ONCE = 3;
+
+/** A note that was left as it is, and what it said before the dedupe. */
+interface Version {
+  readonly path: string;
+  readonly before: string;
+}
 
 export interface UndoingPorts {
   readonly app: App;
@@ -18,7 +27,14 @@ export interface UndoingPorts {
 
 /** Takes dedupes back, and tells what came of it. */
 export class Undoing {
+  private isClosed = false;
+
   constructor(private readonly ports: UndoingPorts) {}
+
+  /** The note under way is finished; no other is touched, and nobody told. */
+  close(): void {
+    this.isClosed = true;
+  }
 
   /** @param batch its name; the last one where it is left out. */
   async undo(batch?: string): Promise<void> {
@@ -26,17 +42,44 @@ export class Undoing {
       tell(strings.syncing);
       return;
     }
+    const control = { aborted: false };
     try {
-      const report = await undoBatch(this.undoPorts(), batch);
-      if (report) tell(undoSentences(report).join(' '), this.buttons(report, batch));
+      const report = await this.takeBack(batch, control);
+      if (this.isClosed) return;
+      if (report) this.tell(report, batch, control.aborted);
       else tell(strings.undone.nothing);
     } catch (cause) {
       tell(strings.undone.failed(describe(cause)));
     }
   }
 
+  private async takeBack(batch: string | undefined, control: { aborted: boolean }): Promise<UndoReport | undefined> {
+    const isEnded = (): boolean => control.aborted || this.isClosed;
+    const cancel = {
+      get aborted() {
+        return isEnded();
+      },
+    };
+    let notice: ReturnType<typeof tellProgress> | undefined;
+    const progress = (done: number, total: number): void => {
+      notice ??= tellProgress(total, strings.undone.working, control);
+      notice.say(done);
+    };
+    const report = await undoBatch({ ...this.undoPorts(), progress, cancel }, batch).finally(() => notice?.hide());
+    for (const { kind, path } of report?.notes ?? []) if (kind === 'restored') this.ports.ledger.keep(path);
+    return report;
+  }
+
+  private tell(report: UndoReport, asked: string | undefined, isCancelled: boolean): void {
+    const { notes, batch } = report;
+    const stopped = isCancelled ? [strings.cancelled(notes.length, batch.notes.length)] : [];
+    tell([...undoSentences(report), ...stopped].join(' '), this.buttons(report, asked));
+  }
+
   private buttons({ batch, isDone, notes }: UndoReport, asked: string | undefined): NoticeButton[] {
-    const lost = notes.filter(({ kind }) => kind === 'changed' || kind === 'missing');
+    const lost = notes.flatMap((note) =>
+      'before' in note && note.before !== undefined ? [{ path: note.path, before: note.before }] : [],
+    );
     const open = { text: strings.open, action: () => void this.openVersions(lost) };
     const skip = async (): Promise<void> => {
       await this.ports.history.markUndone(batch);
@@ -59,20 +102,22 @@ export class Undoing {
     };
   }
 
-  /** Opens each note beside the text that it had, which is put into a note of its own. */
-  private async openVersions(notes: readonly Undone[]): Promise<void> {
+  /** Opens each note beside the text that it had, which is put into a note of its own; a few, then the next on request. */
+  private async openVersions(notes: readonly Version[]): Promise<void> {
     const { vault, workspace } = this.ports.app;
     try {
-      for (const note of notes) {
-        if (!('before' in note) || note.before === undefined) continue;
-        const path = await this.freePath(note.path);
+      for (const { path, before } of notes.slice(0, OPENED_AT_ONCE)) {
+        const beside = await this.freePath(path);
         // It may hold duplicates, which are what somebody wants to see.
-        await this.ports.ledger.wrote(path, note.before);
-        const old = await vault.create(path, note.before);
-        const current = vault.getFileByPath(note.path);
+        await this.ports.ledger.wrote(beside, before);
+        const old = await vault.create(beside, before);
+        const current = vault.getFileByPath(path);
         if (current) await workspace.getLeaf('tab').openFile(current);
         await workspace.getLeaf(current ? 'split' : 'tab').openFile(old);
       }
+      const rest = notes.slice(OPENED_AT_ONCE);
+      const next = { text: strings.open, action: () => void this.openVersions(rest) };
+      if (rest.length > 0) tell(strings.undone.moreVersions(rest.length), [next]);
     } catch (cause) {
       tell(strings.undone.notOpened(describe(cause)));
     }

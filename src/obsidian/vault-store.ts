@@ -12,8 +12,8 @@ export class VaultStore implements NoteStore {
   async read(path: string): Promise<string> {
     const file = this.fileOf(path);
     const text = this.editing(path)?.editor.getValue() ?? (await this.readFile(file));
-    if (text.includes('\0')) throw new Error(`${path} is binary.`);
-    if (text.includes('\uFFFD')) throw new Error(`${path} is not UTF-8 throughout.`);
+    if (text.includes('\0')) throw new Error('binary, not text');
+    if (text.includes('\uFFFD')) throw new Error('not valid UTF-8');
     return text;
   }
 
@@ -41,13 +41,18 @@ export class VaultStore implements NoteStore {
       view.editor.undo();
       throw new Error(`The editor made something else of the edits to ${file.path}.`);
     }
-    await view.save();
+    try {
+      await view.save();
+    } catch (cause) {
+      view.editor.undo();
+      throw cause;
+    }
     return 'written';
   }
 
   /** What the file says, once views have saved what a person typed into them. */
   private async readFile(file: TFile): Promise<string> {
-    if (file.stat.size > MAX_BYTES) throw new Error(`${file.path} is over 64 MB.`);
+    if (file.stat.size > MAX_BYTES) throw new Error('over 64 MB');
     const text = await this.app.vault.read(file);
     const unsaved = this.viewsOf(file.path).filter((view) => bare(view.data) === bare(text) && !shows(view, text));
     if (unsaved.length === 0) return text;
@@ -81,9 +86,9 @@ function shows(view: MarkdownView, text: string): boolean {
   return bare(view.getViewData()) === bare(text);
 }
 
-/** Views know `\n` only. */
+/** Views know `\n` only, whatever the line break of the file is. */
 function bare(text: string): string {
-  return text.includes('\r') ? text.replaceAll('\r\n', '\n') : text;
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
 function transact(editor: Editor, edits: readonly Edit[]): void {

@@ -63,6 +63,8 @@ export class Watcher {
   private listen(): void {
     const { plugin } = this.parts;
     const { vault, metadataCache, workspace } = plugin.app;
+    // From now on it is known when a sync begins.
+    this.parts.syncing.isSyncing();
     const happened = (file: TAbstractFile): void => {
       this.happened(file);
     };
@@ -99,6 +101,7 @@ export class Watcher {
     this.inbox.touch(file.path);
     if (!(await ledger.isBack(file.path, () => editor.getValue()))) return;
     const text = editor.getValue();
+    ledger.keep(file.path);
     // Where the file says it too, it was written from outside, and the editor only takes it over.
     if ((await plugin.app.vault.read(file)) !== text) await ledger.wrote(file.path, text);
   }
@@ -128,12 +131,15 @@ export class Watcher {
     const { arrival } = settings.current;
     if (arrival === 'off' || !plugin.app.vault.getFileByPath(path)) return 'done';
     const assessment = await deduping.assess(path);
-    if (assessment.kind === 'clean') arrivals.settled(path);
+    if (assessment.kind === 'clean') {
+      arrivals.settled(path);
+      ledger.release(path);
+    }
     if (assessment.kind === 'refused' || assessment.kind === 'failed') this.tellOnce(path, assessment);
     if (assessment.kind !== 'planned') return 'done';
     const { plan, before } = assessment.findings;
     if (this.isClosed || (await ledger.isOwn(path, before))) return 'done';
-    if (arrival === 'automatic') return this.dedupe(path);
+    if (arrival === 'automatic' && !ledger.isKept(path)) return this.dedupe(path);
     if (plan.copies > 0) arrivals.found(path, plan.copies);
     return 'done';
   }
@@ -148,7 +154,8 @@ export class Watcher {
 
   private async dedupe(path: string): Promise<'done' | 'again'> {
     const state = this.parts.breaker.ask(path);
-    if (state === 'trips') tell(strings.tripped(nameOf(path)));
+    const again = { text: strings.dedupe, action: () => void this.parts.deduping.dedupe([path]) };
+    if (state === 'trips') tell(strings.tripped(nameOf(path)), [again]);
     return state === 'closed' ? this.burst.dedupe(path) : 'done';
   }
 }

@@ -84,11 +84,18 @@ describeInBrowser('A dedupe in the vault', ({ open }) => {
     expect(await textOf(page, PATH)).toBe(`${after}A line that is not saved yet.`);
   });
 
+  it('keeps a lone carriage return, which an editor takes for a line break', async () => {
+    const page = await open({ notes: { [PATH]: `${duplicated()}My\rwords.\n` }, settings: OFF });
+    await openNote(page, PATH);
+    await run(page, 'dedupe-note');
+    await expect.poll(() => textOf(page, PATH)).toBe(`${exported()}My\rwords.\n`);
+  });
+
   it('leaves a note with broken characters alone, in an editor too', async () => {
     const page = await open({ notes: { [PATH]: `${duplicated()}caf\uFFFD\n` }, settings: OFF });
     await openNote(page, PATH);
     await run(page, 'dedupe-note');
-    await page.getByText('is not UTF-8 throughout').waitFor();
+    await page.getByText('not valid UTF-8').waitFor();
     expect(await textOf(page, PATH)).toBe(`${duplicated()}caf\uFFFD\n`);
   });
 

@@ -23,10 +23,18 @@ describeInBrowser('The settings', ({ open }) => {
 
   it('fall back where they are broken, say so, and keep the broken file', async () => {
     const page = await open({ notes: {}, settings: { arrival: 'whenever' as 'ask', quietSeconds: 4 } });
-    await page.getByText('back to their defaults: arrival').waitFor();
+    const notice = page.getByText('back to their defaults: When duplicates arrive.');
+    await notice.waitFor();
     const kept = await page.evaluate(() =>
       window.playground.app.vault.adapter.read('.obsidian/plugins/readwise-threads/data.broken-1.json'),
     );
     expect(JSON.parse(kept)).toEqual({ arrival: 'whenever', quietSeconds: 4 });
+    await notice.click();
+    await page.evaluate(async () => {
+      window.playground.disable();
+      await window.playground.enable();
+      await new Promise((done) => setTimeout(done, 200));
+    });
+    expect(await notice.count()).toBe(0);
   });
 });

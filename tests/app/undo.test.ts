@@ -33,6 +33,46 @@ describeInBrowser('Undo', ({ open }) => {
     expect(await textOf(page, PATH)).toBe(`${exported()}My words.\n`);
   });
 
+  it('opens a few of many notes that have changed since, and more on request', async () => {
+    const notes = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [`Readwise/${name}.md`, duplicated()]));
+    const page = await open({ notes, settings: OFF });
+    await page.evaluate(() => window.playground.app.cliHandlers.get('readwise-threads:dedupe')?.({}));
+    for (const path of Object.keys(notes)) await write(page, path, `${exported()}My words.\n`);
+    await run(page, 'undo');
+    const versions = async (): Promise<number> => {
+      const files = await page.evaluate(() => window.playground.files());
+      return Object.keys(files).filter((path) => path.includes('before the dedupe')).length;
+    };
+    await page.getByRole('button', { name: 'Open both versions' }).click();
+    const more = page.locator('.notice').filter({ hasText: '2 more notes were left as they are.' });
+    await more.waitFor();
+    expect(await versions()).toBe(3);
+    await more.getByRole('button', { name: 'Open both versions' }).click();
+    await expect.poll(versions).toBe(5);
+  });
+
+  it('of many notes tells how far it is, can be stopped, and goes on where it was', async () => {
+    const paths = Array.from({ length: 60 }, (_, index) => `Readwise/note ${index}.md`);
+    const notes = Object.fromEntries(paths.map((path) => [path, duplicated()]));
+    const page = await open({ notes, settings: OFF });
+    await page.evaluate(async () => {
+      const { vault, cliHandlers } = window.playground.app;
+      await cliHandlers.get('readwise-threads:dedupe')?.({});
+      const process = vault.process.bind(vault);
+      vault.process = async (file, change) => {
+        await new Promise((done) => setTimeout(done, 50));
+        return process(file, change);
+      };
+    });
+    await run(page, 'undo');
+    const notice = page.locator('.notice').filter({ hasText: /Undoing: \d+ of 60/ });
+    await notice.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText(/Stopped after \d+ of 60 notes/).waitFor();
+    expect(new Set(Object.values(await page.evaluate(() => window.playground.files())))).toContain(exported());
+    await run(page, 'undo');
+    await expect.poll(() => page.evaluate(() => window.playground.files())).toEqual(notes);
+  });
+
   it('of a notice takes back what that notice tells of', async () => {
     const notes = { 'Readwise/a.md': duplicated(), 'Readwise/b.md': duplicated() };
     const page = await open({ notes, settings: OFF });
@@ -60,7 +100,7 @@ describeInBrowser('Undo', ({ open }) => {
     await expect.poll(() => textOf(page, 'note (before the dedupe).md')).toBe(duplicated());
     await run(page, 'undo');
     expect(await textOf(page, 'a.md')).toBe(exported());
-    await notice.getByRole('button', { name: 'Leave these notes as they are' }).click();
+    await notice.getByRole('button', { name: 'leave these notes as they are' }).click();
     await expect.poll(() => textOf(page, 'a.md')).toBe(duplicated());
   });
 

@@ -19,6 +19,18 @@ describe('The ledger', () => {
     expect(await ledger.isOwn('a.md', 'second')).toBe(true);
   });
 
+  it('knows in which notes copies are to stay, by whatever name, until they have none', () => {
+    const ledger = new Ledger(sha256);
+    ledger.keep('a.md');
+    ledger.rename('a.md', 'b.md');
+    expect([ledger.isKept('a.md'), ledger.isKept('b.md')]).toEqual([false, true]);
+    ledger.release('b.md');
+    expect(ledger.isKept('b.md')).toBe(false);
+    ledger.keep('b.md');
+    ledger.forget('b.md');
+    expect(ledger.isKept('b.md')).toBe(false);
+  });
+
   it('knows what stood there before', async () => {
     const ledger = new Ledger(sha256);
     await ledger.wrote('a.md', 'once', 'once once');

@@ -33,6 +33,15 @@ describe('An exporter that says it is syncing', () => {
     expect(syncing.isSyncing()).toBe(false);
   });
 
+  it('is believed from its first word on where it said before that it was not: it reads before it writes', async () => {
+    says = false;
+    expect(syncing.isSyncing()).toBe(false);
+    says = true;
+    expect(syncing.isSyncing()).toBe(true);
+    await clock.advance(10 * MINUTE);
+    expect(syncing.isSyncing()).toBe(false);
+  });
+
   it('is believed at once when it says it is not, or does not say', () => {
     syncing.heard();
     says = false;

@@ -54,6 +54,22 @@ describe('An undo', () => {
     expect(await undo()).toBeUndefined();
   });
 
+  it('tells how far it is, stops between two notes when told to, and can be taken up again', async () => {
+    await dedupe('a.md', 'b.md', 'c.md');
+    const cancel = { aborted: false };
+    const told: string[] = [];
+    const progress = (done: number, total: number): void => {
+      told.push(`${done} of ${total}`);
+      cancel.aborted = done === 2;
+    };
+    const report = await undoBatch({ ...ports, progress, cancel });
+    expect(told).toEqual(['0 of 3', '1 of 3', '2 of 3']);
+    expect([report?.isDone, report?.notes.length]).toEqual([false, 2]);
+    expect([...store.notes.values()].filter((text) => text === exported())).toHaveLength(1);
+    expect(await undo()).toEqual(['a.md restored', 'b.md already', 'c.md already']);
+    expect(store.notes.get('a.md')).toBe(duplicated());
+  });
+
   it('brings the text back byte for byte', async () => {
     await dedupe('b.md');
     expect(store.notes.get('b.md')).toBe(exported().replaceAll('\n', '\r\n'));

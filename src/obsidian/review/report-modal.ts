@@ -1,4 +1,4 @@
-import { Modal, type App } from 'obsidian';
+import { Modal, type App, type EventRef } from 'obsidian';
 import { entryOf, type Entry, type Result } from '../../jobs/report';
 import { scan } from '../../jobs/scan';
 import { drawReport, unmountReport, type ReportHost, type ReportState } from '../../ui/review/mount';
@@ -25,6 +25,7 @@ export class ReportModal extends Modal {
   private control = { aborted: false };
   /** Whether a drawing is waiting for the next frame. */
   private isDrawing = false;
+  private listening: EventRef | undefined;
   private readonly entries = new Map<string, Entry>();
 
   constructor(private readonly parts: ReportParts) {
@@ -35,12 +36,16 @@ export class ReportModal extends Modal {
     this.parts.openModals.add(this);
     this.modalEl.addClass('rwt-modal', 'rwt-modal-wide');
     this.setTitle(strings.report.title);
+    this.listening = this.app.vault.on('modify', ({ path }) => {
+      if (this.isIdle && this.entries.has(path)) void this.lookAgain(path);
+    });
     void this.scan();
   }
 
   override onClose(): void {
     this.parts.openModals.delete(this);
     this.control.aborted = true;
+    if (this.listening) this.app.vault.offref(this.listening);
     unmountReport(this.contentEl);
   }
 
@@ -63,9 +68,15 @@ export class ReportModal extends Modal {
     this.parts.deduping.tell(done);
   }
 
-  /** A note was reviewed: it may say something else now. */
+  private get isIdle(): boolean {
+    return this.state.activity === 'idle' || this.state.activity === 'stopped';
+  }
+
+  /** A note was reviewed, or written: it may say something else now. That it was deduped here is told on. */
   private async lookAgain(path: string): Promise<void> {
-    this.note(path, await this.parts.deduping.assess(path));
+    const result = await this.parts.deduping.assess(path);
+    if (result.kind === 'clean' && this.entries.get(path)?.status === 'deduped') return;
+    this.note(path, result);
     this.set({});
   }
 

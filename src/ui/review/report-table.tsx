@@ -154,7 +154,11 @@ interface FigureProps {
 
 /** A figure; nothing to see where there is none. */
 function Figure({ column, value, shown }: FigureProps) {
-  return <td class={`${classOf(column)}${value === 0 ? ' is-none' : ''}`}>{shown}</td>;
+  return (
+    <td class={`${classOf(column)}${value === 0 ? ' is-none' : ''}`}>
+      <bdi>{shown}</bdi>
+    </td>
+  );
 }
 
 function classOf(column: Column): string {

@@ -14,7 +14,7 @@ export const strings = {
   dedupe: 'Dedupe',
   review: 'Review',
   always: 'Always',
-  alwaysHint: 'Dedupe from now on without asking',
+  alwaysHint: 'Always dedupe from now on without asking',
   undo: 'Undo',
   cancel: 'Cancel',
   open: 'Open both versions',
@@ -24,7 +24,10 @@ export const strings = {
     }.`,
   nothing: (count: number) => (count === 1 ? 'No duplicates in this note.' : `No duplicates in ${notes(count)}.`),
   notTweets: 'This is no tweet note that Readwise wrote.',
-  leftToReview: (count: number) => `${notes(count)} ${count === 1 ? 'has' : 'have'} something for you to decide.`,
+  leftToReview: (count: number, of: number) =>
+    of === 1
+      ? 'Something in it is left for you to decide.'
+      : `${notes(count)} ${count === 1 ? 'has' : 'have'} something for you to decide.`,
   refused: (name: string, line: string) =>
     `“${name}” was left as it is: a dedupe could not be proved safe${line === '' ? '.' : `. This would be lost: “${line}”`}`,
   stale: (name: string) => `“${name}” was left as it is: it kept changing while it was worked on.`,
@@ -37,8 +40,9 @@ export const strings = {
   tripped: (name: string) =>
     `Something keeps adding duplicates to “${name}”. It is left alone until you dedupe it yourself.`,
   brokenSettings: (names: readonly string[]) =>
-    `Some settings could not be read and are back to their defaults: ${names.join(', ')}. The old file is kept beside the new one.`,
+    `Some settings could not be read and are back to their defaults: ${names.join('; ')}. The file as it was is kept beside it.`,
   undone: {
+    working: (done: number, total: number) => `Undoing: ${done} of ${total}`,
     nothing: 'There is no dedupe to undo.',
     restored: (count: number) => `${notes(count)} ${count === 1 ? 'is' : 'are'} as before the dedupe.`,
     changed: (names: readonly string[]) =>
@@ -51,11 +55,15 @@ export const strings = {
     unreadable: 'A later version of the plugin wrote a part of the journal. That part was not undone.',
     failed: (reason: string) => `The dedupe could not be undone: ${reason}`,
     before: 'Undo the one before',
-    beforeHint: 'Leave these notes as they are, and undo the dedupe before this one',
+    beforeHint: 'Undo the one before, and leave these notes as they are',
+    moreVersions: (count: number) =>
+      count === 1 ? '1 more note was left as it is.' : `${count} more notes were left as they are.`,
     notOpened: (reason: string) => `The text before the dedupe could not be opened: ${reason}`,
     beforeName: (name: string) => `${name} (before the dedupe)`,
   },
   settings: {
+    all: 'all of them',
+    later: 'what a later version of the plugin added',
     arrival: 'When duplicates arrive',
     arrivalHint: 'What happens when a sync has written highlights into a note that are in it already.',
     arrivals: {
