@@ -6,8 +6,8 @@ const WINDOW_MS = 10 * 60_000;
 const MAX_TRIPPED = 1_000;
 
 /**
- * Trips for a note that somebody keeps filling with copies again: after 3 dedupes within 10 minutes the next one is
- * refused, and the note is left alone until a person asks for it.
+ * Trips for a note that somebody keeps writing to: after 3 dedupes within 10 minutes, or tries that came too late, the
+ * next one is refused, and the note is left alone until a person asks for it.
  */
 export class Breaker {
   private readonly dedupes = new Map<string, number[]>();
@@ -25,7 +25,7 @@ export class Breaker {
     return 'trips';
   }
 
-  /** A note was deduped. */
+  /** A note was deduped, or somebody else wrote to it just before. */
   count(path: string): void {
     const times = [...this.recent(path), this.clock.now()];
     this.dedupes.delete(path);

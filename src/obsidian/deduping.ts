@@ -98,7 +98,7 @@ export class Deduping {
     const outcomes = new Map<string, Outcome>();
     const done: OnDone = (path, outcome) => {
       outcomes.set(path, outcome);
-      if (isWritten(outcome)) this.ports.breaker.count(path);
+      if (isWritten(outcome) || outcome.kind === 'stale') this.ports.breaker.count(path);
       onDone?.(path, outcome);
     };
     const isEnded = (): boolean => cancel.aborted || this.isClosed;

@@ -85,7 +85,7 @@ describeInBrowser('What is asked and told when duplicates arrive', ({ open }) =>
       await expect.poll(() => textOf(page, PATH)).toBe(exported());
     }
     await write(page, PATH, duplicated());
-    await page.locator('.notice').filter({ hasText: 'Something keeps adding duplicates' }).waitFor();
+    await page.locator('.notice').filter({ hasText: 'Something else keeps writing' }).waitFor();
     await run(page, 'dedupe-all');
     await page.getByRole('button', { name: 'Dedupe 1 selected note' }).click();
     await expect.poll(() => textOf(page, PATH)).toBe(exported());

@@ -163,12 +163,25 @@ describeInBrowser('When duplicates arrive', ({ open }) => {
       await expect.poll(() => textOf(page, PATH), { timeout: 15_000 }).toBe(exported());
     }
     await write(page, PATH, duplicated());
-    const notice = page.locator('.notice').filter({ hasText: 'Something keeps adding duplicates to “note”' });
+    const notice = page.locator('.notice').filter({ hasText: 'Something else keeps writing to “note”' });
     await notice.waitFor({ timeout: 15_000 });
     expect(await textOf(page, PATH)).toBe(duplicated());
     await openNote(page, PATH);
     expect(await run(page, 'dedupe-note')).toBe(true);
     await expect.poll(() => textOf(page, PATH)).toBe(exported());
+  });
+
+  it('a note that another view never lets be written is left alone after three tries', async () => {
+    const page = await open({ notes: {}, settings: AUTOMATIC });
+    await write(page, PATH, exported());
+    await openNote(page, PATH);
+    await page.evaluate(() => {
+      const { view } = window.playground.app.workspace.getLeavesOfType('markdown')[0] ?? {};
+      if (view instanceof window.playground.obsidian.MarkdownView) view.getViewData = () => 'What a view makes of it.';
+    });
+    await write(page, PATH, duplicated());
+    await page.getByText('Something else keeps writing to “note”').waitFor();
+    expect(await textOf(page, PATH)).toBe(duplicated());
   });
 
   it('a note that is renamed while it waits is deduped under its new name', async () => {

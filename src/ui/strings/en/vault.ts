@@ -38,7 +38,7 @@ export const strings = {
   syncing: 'Readwise is syncing. Try again when it has finished.',
   disabled: 'The plugin was disabled.',
   tripped: (name: string) =>
-    `Something keeps adding duplicates to “${name}”. It is left alone until you dedupe it yourself.`,
+    `Something else keeps writing to “${name}”. It is left alone until you dedupe it yourself.`,
   brokenSettings: (names: readonly string[]) =>
     `Some settings could not be read and are back to their defaults: ${names.join('; ')}. The file as it was is kept beside it.`,
   undone: {
