@@ -1,7 +1,9 @@
-import { ItemView, type Menu, type TFile, type ViewStateResult, type WorkspaceLeaf } from 'obsidian';
+import { debounce, ItemView, type Menu, type TFile, type ViewStateResult, type WorkspaceLeaf } from 'obsidian';
 import { strings } from '../../ui/strings/en/thread-host';
 import { CHIPS, NO_SETTINGS, type ThreadState, type ViewSettings, type ViewState } from '../../ui/thread/host';
 import { mountThread, type ThreadHandle } from '../../ui/thread/mount';
+import type { Place } from '../../ui/thread/place';
+import { keyOf } from '../../ui/thread/reconcile';
 import { nameOf } from '../notices';
 import { Following } from './following';
 import { readThread, withDuplicates } from './read-thread';
@@ -12,6 +14,8 @@ export const THREAD_VIEW = 'readwise-threads-thread';
 const ICON = 'messages-square';
 /** To look for duplicates takes longer than to draw the cards that are in view. */
 const AFTER_CARDS_MS = 400;
+/** Where a person reads is looked at once they have stopped scrolling. */
+const SCROLLED_MS = 250;
 
 /** A thread in a panel or a pane. Without a pin the panel follows the active note. */
 export class ThreadView extends ItemView {
@@ -24,6 +28,10 @@ export class ThreadView extends ItemView {
   private handle: ThreadHandle | undefined;
   private following: Following | undefined;
   private pinButton: HTMLElement | undefined;
+  /** Where a person reads. */
+  private place: Place | undefined;
+  /** Where to go to as soon as there is something to be seen. */
+  private awaited: Place | undefined;
   /** Raised with each reading, so that an older one that ends later is dropped. */
   private reading = 0;
   /** Ends what is to be done once the cards are there. */
@@ -60,6 +68,7 @@ export class ThreadView extends ItemView {
     this.pinButton = this.addAction('pin', strings.pin, () => this.setPinned(!this.isPinned));
     this.mount();
     this.register(this.contentEl.onWindowMigrated(() => this.mount()));
+    this.watchPlace();
     this.register(this.services.settings.onChange(() => this.handle?.refresh()));
     this.following = this.addChild(new Following(this, this.app));
     this.register(() => this.cancelLater());
@@ -68,27 +77,27 @@ export class ThreadView extends ItemView {
   }
 
   override getState(): Record<string, unknown> {
-    return { file: this.path, pinned: this.isPinned, scroll: this.contentEl.scrollTop, ...this.settings };
+    return { file: this.path, pinned: this.isPinned, place: this.awaited ?? this.place, ...this.settings };
   }
 
   override async setState(state: unknown, result: ViewStateResult): Promise<void> {
-    const { file, pinned, scroll, ...settings } = { ...(state as Record<string, unknown>) };
+    const { file, pinned, place, ...settings } = { ...(state as Record<string, unknown>) };
     this.setPinned(pinned === true);
     this.settings = settingsOf(settings);
     this.handle?.restore(this.settings);
     if (typeof file === 'string' && file !== '') await this.show(file);
-    this.setEphemeralState({ scroll });
+    this.goTo(placeOf(place));
     await super.setState(state, result);
   }
 
-  override getEphemeralState(): Record<string, unknown> {
-    return { scroll: this.contentEl.scrollTop };
+  override setEphemeralState(state: unknown): void {
+    const { focus } = { ...(state as { focus?: unknown }) };
+    if (focus === true) this.handle?.focus();
   }
 
-  override setEphemeralState(state: unknown): void {
-    const { scroll, focus } = { ...(state as { scroll?: unknown; focus?: unknown }) };
-    if (typeof scroll === 'number') this.contentEl.scrollTop = scroll;
-    if (focus === true) this.handle?.focus();
+  override onResize(): void {
+    super.onResize();
+    this.goTo(this.awaited);
   }
 
   override onPaneMenu(menu: Menu, source: string): void {
@@ -116,11 +125,22 @@ export class ThreadView extends ItemView {
     if (!this.isPinned && file && file.path !== this.path) void this.show(file.path);
   }
 
-  /** The note says something else, has another name, or is gone. */
-  async noteChanged(path: string, change: 'text' | 'gone' | { readonly name: string }): Promise<void> {
+  isAt(path: string): boolean {
+    return path === this.path;
+  }
+
+  /** The note may say something else. */
+  lookAgain(): Promise<void> {
+    return this.show(this.path);
+  }
+
+  /** A note has another name, or is gone. */
+  async noteChanged(path: string, change: 'gone' | { readonly name: string }): Promise<void> {
     if (path !== this.path) return;
-    if (typeof change === 'object') this.renamed(change.name);
-    if (change !== 'gone') return this.show(this.path);
+    if (change !== 'gone') {
+      this.renamed(change.name);
+      return this.show(this.path);
+    }
     this.reading++;
     this.set({ kind: 'problem', name: nameOf(path), reason: strings.gone });
   }
@@ -146,7 +166,7 @@ export class ThreadView extends ItemView {
     const tweet = shown.thread.tweets.find(({ parts, copies }) =>
       [...parts, ...copies].some(({ from, to }) => from <= offset && offset < to),
     );
-    this.handle?.setCurrent(tweet?.key);
+    this.handle?.setCurrent(tweet && keyOf(tweet));
   }
 
   private renamed(path: string): void {
@@ -209,6 +229,24 @@ export class ThreadView extends ItemView {
     this.handle = mountThread(this.contentEl, new ObsidianThreadHost(this, this.services));
     this.handle.restore(this.settings);
     this.handle.show(this.state);
+    this.goTo(this.place);
+  }
+
+  /** What is not in front cannot be scrolled: that waits until it is. */
+  private goTo(place: Place | undefined): void {
+    this.awaited = place && this.handle?.goTo(place) !== true ? place : undefined;
+  }
+
+  private watchPlace(): void {
+    const look = debounce(() => {
+      const place = this.handle?.place();
+      if (!place) return;
+      this.place = place;
+      this.awaited = undefined;
+      this.app.workspace.requestSaveLayout();
+    }, SCROLLED_MS, true);
+    this.registerDomEvent(this.contentEl, 'scroll', () => look(), { passive: true });
+    this.register(() => look.cancel());
   }
 }
 
@@ -218,6 +256,11 @@ function settingsOf({ query, chips, isReader }: Record<string, unknown>): ViewSe
     chips: Array.isArray(chips) ? chips.filter(isChip) : [],
     isReader: isReader === true,
   };
+}
+
+function placeOf(place: unknown): Place | undefined {
+  const { key, beyond } = { ...(place as Partial<Record<keyof Place, unknown>>) };
+  return typeof key === 'string' && typeof beyond === 'number' ? { key, beyond } : undefined;
 }
 
 function isChip(chip: unknown): chip is ViewSettings['chips'][number] {

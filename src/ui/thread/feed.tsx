@@ -120,12 +120,25 @@ interface BetweenProps {
 function Between({ header, tweet, previous, children }: BetweenProps) {
   const isNewDocument = previous !== undefined && previous.document !== tweet.document;
   const isLater = tweet.isLater && tweet.section !== previous?.section;
+  // Where a filter left out what stands between, nothing is told of it.
+  const isNext = (tweet.number ?? 1) === 1 || tweet.number === (previous?.number ?? 0) + 1;
+  const absent = isNext ? missingBefore(tweet, previous, header) : [];
   return (
     <>
       {isNewDocument && header && <Header header={header} state={undefined} />}
       {isLater && <p class="rwt-between">{strings.later(tweet.section)}</p>}
-      {!isLater && previous && isTold(tweet.gap) && <p class="rwt-between">{strings.gap(duration(tweet.gap))}</p>}
+      {!isLater && isNext && previous && isTold(tweet.gap) && (
+        <p class="rwt-between">{strings.gap(duration(tweet.gap))}</p>
+      )}
+      {absent.length > 0 && <p class="rwt-between is-missing">{strings.missing(absent, header?.ownTotal)}</p>}
       {children}
     </>
   );
+}
+
+/** Numbers of the author's own count that would stand between two tweets. */
+function missingBefore({ own, document }: Tweet, previous: Tweet | undefined, header?: DocumentHeader): number[] {
+  const after = previous?.document === document ? previous.own : { number: 0 };
+  if (!own || !after || !header) return [];
+  return header.missing.filter((number) => number > after.number && number < own.number);
 }
