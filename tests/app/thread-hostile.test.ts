@@ -7,7 +7,8 @@ const noteOf = (...tweets: readonly string[]): string =>
   [
     '# Nobody\n\n## Metadata\n- Author: [[@nobody_here on Twitter]]\n- Category: #tweets\n\n## Highlights',
     ...tweets.map(
-      (words, index) => `- ${words} ([View Tweet](https://twitter.com/nobody_here/status/${1_604_512_345_000_000 + index}000))`,
+      (words, index) =>
+        `- ${words} ([View Tweet](https://twitter.com/nobody_here/status/${1_604_512_345_000_000 + index}000))`,
     ),
     '',
   ].join('\n');
@@ -55,19 +56,26 @@ describeInBrowser('The words of a tweet', ({ open }) => {
   });
 
   it('have links to notes and tags that can be followed, which the app leaves to each view', async () => {
-    const page = await open({ notes: { [PATH]: noteOf('see [[plan]] and #hedges'), 'plan.md': 'Plan.\n' }, settings: OFF });
+    const page = await open({
+      notes: { [PATH]: noteOf('see [[plan]] and #hedges'), 'plan.md': 'Plan.\n' },
+      settings: OFF,
+    });
     await openThread(page, PATH);
     await card(page, 1).locator('a.internal-link').waitFor();
     // The app itself listens to no link that a view draws; a clone is such a link.
-    await card(page, 1).locator('.rwt-body').evaluate((body) => {
-      for (const link of body.querySelectorAll('a')) link.replaceWith(link.cloneNode(true));
-      window.open = (url) => {
-        document.body.dataset.opened = String(url);
-        return null;
-      };
-    });
+    await card(page, 1)
+      .locator('.rwt-body')
+      .evaluate((body) => {
+        for (const link of body.querySelectorAll('a')) link.replaceWith(link.cloneNode(true));
+        window.open = (url) => {
+          document.body.dataset.opened = String(url);
+          return null;
+        };
+      });
     await card(page, 1).locator('a.tag').click();
-    await expect.poll(() => page.evaluate(() => document.body.dataset.opened)).toMatch(/^obsidian:\/\/search\?.*query=tag%3A%23hedges/);
+    await expect
+      .poll(() => page.evaluate(() => document.body.dataset.opened))
+      .toMatch(/^obsidian:\/\/search\?.*query=tag%3A%23hedges/);
     await card(page, 1).locator('a.internal-link').click();
     await expect.poll(() => page.evaluate(() => window.playground.app.workspace.getActiveFile()?.path)).toBe('plan.md');
   });
@@ -77,14 +85,18 @@ describeInBrowser('The words of a tweet', ({ open }) => {
     await openThread(page, HARBOUR);
     await card(page, 3).locator('.rwt-body p').first().waitFor();
     const select = (): Promise<void> =>
-      card(page, 3).locator('.rwt-body').evaluate((body) => {
-        const range = document.createRange();
-        range.selectNodeContents(body);
-        getSelection()?.removeAllRanges();
-        getSelection()?.addRange(range);
-      });
+      card(page, 3)
+        .locator('.rwt-body')
+        .evaluate((body) => {
+          const range = document.createRange();
+          range.selectNodeContents(body);
+          getSelection()?.removeAllRanges();
+          getSelection()?.addRange(range);
+        });
     await select();
-    await card(page, 3).locator('.rwt-place').evaluate((el: HTMLElement) => el.click());
+    await card(page, 3)
+      .locator('.rwt-place')
+      .evaluate((el: HTMLElement) => el.click());
     await page.waitForTimeout(200);
     expect(await page.evaluate(() => document.activeElement?.closest('.mod-root'))).toBeNull();
     await select();
@@ -113,9 +125,13 @@ describeInBrowser('A number that is missing', ({ open }) => {
     const notes = { [PATH]: noteOf('1/4 A', '2/4 B', '4/4 D') };
     const page = await open({ notes, settings: OFF });
     await openThread(page, PATH);
-    const order = await page.locator('.rwt-feed').evaluate((feed) =>
-      [...feed.querySelectorAll('.rwt-card, .rwt-between')].map((el) => (el.matches('.rwt-card') ? 'card' : el.textContent)),
-    );
+    const order = await page
+      .locator('.rwt-feed')
+      .evaluate((feed) =>
+        [...feed.querySelectorAll('.rwt-card, .rwt-between')].map((el) =>
+          el.matches('.rwt-card') ? 'card' : el.textContent,
+        ),
+      );
     expect(order).toEqual(['card', 'card', '3 of 4 is not in this note.', 'card']);
   });
 });

@@ -73,7 +73,11 @@ describeInBrowser('What is being written', ({ open }) => {
     const page = await open({ settings: OFF });
     await beginNote(page, 'Mine');
     const text = await textOf(page, SWARM);
-    await write(page, SWARM, text.replace('1654480112939122690))', '1654480112939122690))\n    - Note: From the phone'));
+    await write(
+      page,
+      SWARM,
+      text.replace('1654480112939122690))', '1654480112939122690))\n    - Note: From the phone'),
+    );
     await card(page, 1).locator('.rwt-note').waitFor();
     await field(page).focus();
     await page.keyboard.press('Control+Enter');

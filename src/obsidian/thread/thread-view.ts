@@ -1,6 +1,6 @@
 import { debounce, ItemView, type Menu, type TFile, type ViewStateResult, type WorkspaceLeaf } from 'obsidian';
 import { strings } from '../../ui/strings/en/thread-host';
-import { CHIPS, NO_SETTINGS, type ThreadState, type ViewSettings, type ViewState } from '../../ui/thread/host';
+import { NO_SETTINGS, type ThreadState, type ViewSettings, type ViewState } from '../../ui/thread/host';
 import { mountThread, type ThreadHandle } from '../../ui/thread/mount';
 import type { Place } from '../../ui/thread/place';
 import { keyOf } from '../../ui/thread/reconcile';
@@ -9,6 +9,7 @@ import { Following } from './following';
 import { readThread, withDuplicates } from './read-thread';
 import type { ThreadServices } from './services';
 import { ObsidianThreadHost } from './thread-host';
+import { placeOf, settingsOf } from './view-state';
 
 export const THREAD_VIEW = 'readwise-threads-thread';
 const ICON = 'messages-square';
@@ -30,8 +31,6 @@ export class ThreadView extends ItemView {
   private pinButton: HTMLElement | undefined;
   /** Where a person reads. */
   private place: Place | undefined;
-  /** Where to go to as soon as there is something to be seen. */
-  private awaited: Place | undefined;
   /** Raised with each reading, so that an older one that ends later is dropped. */
   private reading = 0;
   /** Ends what is to be done once the cards are there. */
@@ -77,7 +76,7 @@ export class ThreadView extends ItemView {
   }
 
   override getState(): Record<string, unknown> {
-    return { file: this.path, pinned: this.isPinned, place: this.awaited ?? this.place, ...this.settings };
+    return { file: this.path, pinned: this.isPinned, place: this.place, ...this.settings };
   }
 
   override async setState(state: unknown, result: ViewStateResult): Promise<void> {
@@ -86,18 +85,14 @@ export class ThreadView extends ItemView {
     this.settings = settingsOf(settings);
     this.handle?.restore(this.settings);
     if (typeof file === 'string' && file !== '') await this.show(file);
-    this.goTo(placeOf(place));
+    this.place = placeOf(place);
+    if (this.place) this.handle?.goTo(this.place);
     await super.setState(state, result);
   }
 
   override setEphemeralState(state: unknown): void {
     const { focus } = { ...(state as { focus?: unknown }) };
     if (focus === true) this.handle?.focus();
-  }
-
-  override onResize(): void {
-    super.onResize();
-    this.goTo(this.awaited);
   }
 
   override onPaneMenu(menu: Menu, source: string): void {
@@ -229,40 +224,19 @@ export class ThreadView extends ItemView {
     this.handle = mountThread(this.contentEl, new ObsidianThreadHost(this, this.services));
     this.handle.restore(this.settings);
     this.handle.show(this.state);
-    this.goTo(this.place);
-  }
-
-  /** What is not in front cannot be scrolled: that waits until it is. */
-  private goTo(place: Place | undefined): void {
-    this.awaited = place && this.handle?.goTo(place) !== true ? place : undefined;
+    if (this.place) this.handle.goTo(this.place);
   }
 
   private watchPlace(): void {
-    const look = debounce(() => {
-      const place = this.handle?.place();
-      if (!place) return;
-      this.place = place;
-      this.awaited = undefined;
-      this.app.workspace.requestSaveLayout();
-    }, SCROLLED_MS, true);
+    const look = debounce(
+      () => {
+        this.place = this.handle?.place() ?? this.place;
+        this.app.workspace.requestSaveLayout();
+      },
+      SCROLLED_MS,
+      true,
+    );
     this.registerDomEvent(this.contentEl, 'scroll', () => look(), { passive: true });
     this.register(() => look.cancel());
   }
-}
-
-function settingsOf({ query, chips, isReader }: Record<string, unknown>): ViewSettings {
-  return {
-    query: typeof query === 'string' ? query : '',
-    chips: Array.isArray(chips) ? chips.filter(isChip) : [],
-    isReader: isReader === true,
-  };
-}
-
-function placeOf(place: unknown): Place | undefined {
-  const { key, beyond } = { ...(place as Partial<Record<keyof Place, unknown>>) };
-  return typeof key === 'string' && typeof beyond === 'number' ? { key, beyond } : undefined;
-}
-
-function isChip(chip: unknown): chip is ViewSettings['chips'][number] {
-  return CHIPS.some((each) => each === chip);
 }

@@ -94,7 +94,12 @@ function Below({ tweet, text, areImagesLoaded, panel, actions }: CardProps) {
       )}
       <Annotations tweet={tweet} onEdit={() => actions.toggle(tweet, 'note')} />
       {(panel === 'note' || panel === 'begun') && (
-        <NoteEditor key={panel} tweet={tweet} isFocused={panel === 'note'} onClose={() => actions.toggle(tweet, panel)} />
+        <NoteEditor
+          key={panel}
+          tweet={tweet}
+          isFocused={panel === 'note'}
+          onClose={() => actions.toggle(tweet, panel)}
+        />
       )}
       {panel === 'copies' && <Copies tweet={tweet} text={text} />}
     </>
@@ -173,7 +178,12 @@ function Head({ id, tweet, isRead, isCollection, isOpen, actions }: HeadProps) {
 /** The rail shows the number; it is said here, and seen where there is no time to be seen instead. */
 function Position({ tweet: { number, total, time } }: { readonly tweet: Tweet }) {
   if (number === undefined || total === undefined) return null;
-  return <span class={time === undefined ? 'rwt-number' : 'rwt-hidden'}>{strings.position(number, total)}{time !== undefined && ', '}</span>;
+  return (
+    <span class={time === undefined ? 'rwt-number' : 'rwt-hidden'}>
+      {strings.position(number, total)}
+      {time !== undefined && ', '}
+    </span>
+  );
 }
 
 /** The first tweet has its date, those after it how much later they came. */

@@ -3,7 +3,7 @@ import { ThreadApp } from './app';
 import { renameDrafts } from './drafts';
 import { drawInFramesOf } from './frames';
 import { keepFocus } from './keep-focus';
-import { goToPlace, placeIn, type Place } from './place';
+import { PlaceKeeper, type Place } from './place';
 import { reconciled } from './reconcile';
 import { NO_SETTINGS, type ThreadHost, type ThreadState, type ViewSettings, type ViewState } from './host';
 
@@ -16,8 +16,8 @@ export interface ThreadHandle {
   restore(settings: ViewSettings): void;
   /** Where one reads; undefined where nothing is to be seen. */
   place(): Place | undefined;
-  /** Goes to where one was reading; says whether that could be done. */
-  goTo(place: Place): boolean;
+  /** Goes to where one was reading, as soon as that can be seen. */
+  goTo(place: Place): void;
   /** The tweet that the cursor is in, as `keyOf` names it; its card is scrolled to if it is out of sight. */
   setCurrent(key: string | undefined): void;
   /** What was read, where pictures come from, or an image of the vault, is another one. */
@@ -34,8 +34,6 @@ const PAUSE_MS = 2_000;
 
 /** How a person scrolls: also by the bar, or with keys. */
 const SCROLLING = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
-/** Cards have their true heights only once they were in view: a place is gone to again when they do. */
-const SETTLED_MS = [50, 400] as const;
 const CLICKS = ['click', 'auxclick'] as const;
 
 /** Draws a thread view into `root`, which is also what scrolls. */
@@ -49,7 +47,7 @@ class MountedThread implements ThreadHandle {
   private current: string | undefined;
   private wanted: string | undefined;
   private generation = 0;
-  private endSettling = (): void => undefined;
+  private readonly keeper: PlaceKeeper;
   private version = 0;
   private imagesVersion = 0;
   private readonly prefix = `rwt${++mounted}`;
@@ -62,6 +60,7 @@ class MountedThread implements ThreadHandle {
     host: ThreadHost,
   ) {
     this.host = this.listeningTo(host);
+    this.keeper = new PlaceKeeper(root);
     this.ends = [drawInFramesOf(root.ownerDocument.defaultView ?? window), keepFocus(root)];
     root.classList.add('rwt-view');
     root.tabIndex = -1;
@@ -75,7 +74,7 @@ class MountedThread implements ThreadHandle {
     this.state = this.state.kind === 'thread' && next.kind === 'thread' && !isOther ? patched(this.state, next) : next;
     if (isOther) {
       this.generation++;
-      this.endSettling();
+      this.keeper.leave();
       // Before the cards are there: behind them it would have them laid out twice.
       this.root.scrollTop = 0;
     }
@@ -89,19 +88,13 @@ class MountedThread implements ThreadHandle {
   }
 
   place(): Place | undefined {
-    return placeIn(this.root);
+    return this.keeper.place;
   }
 
-  goTo(place: Place): boolean {
+  goTo(place: Place): void {
     this.wanted = place.key;
     this.draw();
-    const began = performance.now();
-    const go = (): boolean => this.scrolled > began || goToPlace(this.root, place);
-    const win = this.root.ownerDocument.defaultView ?? window;
-    const timers = SETTLED_MS.map((ms) => win.setTimeout(go, ms));
-    this.endSettling();
-    this.endSettling = () => timers.forEach((timer) => win.clearTimeout(timer));
-    return go();
+    this.keeper.goTo(place);
   }
 
   restore(settings: ViewSettings): void {
@@ -131,7 +124,7 @@ class MountedThread implements ThreadHandle {
   unmount(): void {
     for (const type of SCROLLING) this.root.removeEventListener(type, this.onScroll);
     for (const type of CLICKS) this.root.removeEventListener(type, this.onClick, { capture: true });
-    this.endSettling();
+    this.keeper.end();
     render(null, this.root);
     for (const end of this.ends) end();
   }
@@ -139,6 +132,7 @@ class MountedThread implements ThreadHandle {
   /** An event's own time counts from when its window was opened, which need not be this one. */
   private readonly onScroll = (): void => {
     this.scrolled = performance.now();
+    this.keeper.leave();
   };
 
   /** The app follows links in its own views only. Caught before any other listener, so that none follows it again. */

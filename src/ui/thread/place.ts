@@ -20,7 +20,7 @@ export function topmost(root: HTMLElement): HTMLElement | undefined {
   return undefined;
 }
 
-export function placeIn(root: HTMLElement): Place | undefined {
+function placeIn(root: HTMLElement): Place | undefined {
   const element = topmost(root);
   const key = element?.dataset.key;
   if (!element || key === undefined) return undefined;
@@ -28,7 +28,7 @@ export function placeIn(root: HTMLElement): Place | undefined {
 }
 
 /** Says whether the place was there to be gone to. */
-export function goToPlace(root: HTMLElement, { key, beyond }: Place): boolean {
+function goToPlace(root: HTMLElement, { key, beyond }: Place): boolean {
   const element = root.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (!element || root.clientHeight === 0) return false;
   element.scrollIntoView({ block: 'start' });
@@ -40,4 +40,50 @@ function topOf(root: HTMLElement): number {
   const bar = root.querySelector('.rwt-toolbar')?.getBoundingClientRect();
   const { top } = root.getBoundingClientRect();
   return Math.max(top, bar?.bottom ?? top);
+}
+
+/** Cards have their true heights only once they were in view: a place is gone to again when they do. */
+const SETTLED_MS = 400;
+
+/** Brings a person back to where they read, as soon as that can be seen. */
+export class PlaceKeeper {
+  private awaited: Place | undefined;
+  private timer = 0;
+  private readonly observer: ResizeObserver;
+  private readonly win: Window & typeof globalThis;
+
+  constructor(private readonly root: HTMLElement) {
+    this.win = root.ownerDocument.defaultView ?? window;
+    this.observer = new this.win.ResizeObserver(() => this.settle());
+    this.observer.observe(root);
+  }
+
+  get place(): Place | undefined {
+    return this.awaited ?? placeIn(this.root);
+  }
+
+  goTo(place: Place): void {
+    this.awaited = place;
+    this.settle();
+  }
+
+  /** The person is elsewhere now. */
+  leave(): void {
+    this.awaited = undefined;
+    this.win.clearTimeout(this.timer);
+  }
+
+  end(): void {
+    this.leave();
+    this.observer.disconnect();
+  }
+
+  private settle(): void {
+    if (!this.awaited || !goToPlace(this.root, this.awaited)) return;
+    this.win.clearTimeout(this.timer);
+    this.timer = this.win.setTimeout(() => {
+      if (this.awaited) goToPlace(this.root, this.awaited);
+      this.leave();
+    }, SETTLED_MS);
+  }
 }

@@ -65,12 +65,7 @@ export function useCards({ state, host, tweets, current, wanted, read, imagesVer
   const [areImagesLoaded, setImagesLoaded] = useState(false);
   const latest = useRef({ state, host, panels });
   latest.current = { state, host, panels };
-  const copy = useCallback((text: string) => {
-    latest.current.host.copy(text).then(
-      () => announce(strings.copied),
-      () => announce(strings.notCopied),
-    );
-  }, []);
+  const copy = useCallback((text: string) => void copied(latest.current.host, text).then(announce), []);
   const toggle = useCallback((tweet: Tweet, panel: Panel) => {
     const isOpening = panel === 'note' && !isNote(latest.current.panels.get(keyOf(tweet)));
     if (isOpening && !latest.current.host.writer.takesNote(tweet)) {
@@ -100,6 +95,14 @@ export function useCards({ state, host, tweets, current, wanted, read, imagesVer
     showImage: (index: number) => setImage(image && { ...image, index }),
     closeImage: () => setImage(undefined),
   };
+}
+
+/** Copies, and says what came of it. */
+function copied(host: ThreadHost, text: string): Promise<string> {
+  return host.copy(text).then(
+    () => strings.copied,
+    () => strings.notCopied,
+  );
 }
 
 interface ActionParts {
