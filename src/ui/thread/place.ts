@@ -50,7 +50,7 @@ export class PlaceKeeper {
   private awaited: Place | undefined;
   private timer = 0;
   private readonly observer: ResizeObserver;
-  private readonly win: Window & typeof globalThis;
+  private readonly win: typeof window;
 
   constructor(private readonly root: HTMLElement) {
     this.win = root.ownerDocument.defaultView ?? window;
