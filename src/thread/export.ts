@@ -25,7 +25,8 @@ function inDocuments(
   const written = documents.map((header, index) => {
     const own = tweets.filter(({ document }) => document === index);
     const missing = header.missing.map(String).join(', ');
-    const end = missing === '' ? '' : `(${missing} of ${header.ownTotal ?? ''} is not in this note)`;
+    const verb = header.missing.length === 1 ? 'is' : 'are';
+    const end = missing === '' ? '' : `(${missing} of ${header.ownTotal ?? ''} ${verb} not in this note)`;
     return [...write(header, own), end].filter((piece) => piece !== '').join(between);
   });
   return `${written.join(between)}\n`;
@@ -74,10 +75,11 @@ function textsOf({ parts, own, number, total }: Tweet): string[] {
   });
 }
 
-function annotationsOf({ tags, notes, tails }: Tweet): string[] {
+function annotationsOf({ tags, notes, tails, lines }: Tweet): string[] {
   return [
     ...notes.map((note) => `Note: ${note}`),
     ...tails.map((tail) => `Remark: ${tail}`),
+    ...lines,
     ...(tags.length > 0 ? [`Tags: ${tags.join(' ')}`] : []),
   ];
 }

@@ -118,7 +118,7 @@ describeInBrowser('Two documents in one note', ({ open }) => {
     await openThread(page, 'Readwise/Tweets/Five Things I Wish I Had....md');
     expect(await page.locator('.rwt-author').allTextContents()).toEqual(['@loam_and_lime', '@choirbench']);
     expect(await page.locator('.rwt-stats').textContent()).not.toContain('within');
-    expect(await page.locator('.rwt-number').allTextContents()).toEqual(['1/2', '2/2', '1/2', '2/2']);
+    expect(await page.locator('.rwt-dot').allTextContents()).toEqual(['1', '2', '1', '2']);
   });
 });
 

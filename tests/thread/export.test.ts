@@ -46,6 +46,12 @@ const COLLECTION = `# Liked Tweets
 `;
 
 describe('a thread', () => {
+  it('keeps the lines that a person wrote below a tweet', () => {
+    const read = threadOf(NOTE.replace('    - Note: try this', '    - Note: try this\n    - bought the kiln in May'));
+    expect(toMarkdown(read)).toContain('> bought the kiln in May');
+    expect(toText(read)).toContain('\nbought the kiln in May\n');
+  });
+
   it('as Markdown', () => {
     expect(toMarkdown(threadOf(NOTE))).toBe(`# Raku...
 

@@ -6,9 +6,12 @@ import { describe } from '../machine';
 import { nameOf } from '../notices';
 import { readThread } from './read-thread';
 import type { ThreadServices } from './services';
-import { ObsidianThreadHost } from './thread-host';
+import { BODY, ObsidianThreadHost } from './thread-host';
 
 const words = strings.block;
+/** How often a block that is not yet anywhere is looked at, and how long is waited in between. */
+const ATTACHING = 20;
+const ATTACHING_MS = 10;
 
 /** What a block asks for. */
 interface Wanted {
@@ -52,6 +55,8 @@ class ThreadBlock extends MarkdownRenderChild {
     };
     this.register(this.services.settings.onChange(() => this.handle?.refresh()));
     this.registerEvent(vault.on('modify', changed));
+    // By then an editor that has the note has taken over what was written.
+    this.registerEvent(metadataCache.on('changed', changed));
     this.registerEvent(vault.on('delete', changed));
     this.registerEvent(vault.on('rename', (_file, from) => changed({ path: from })));
     // A note that was missing may be there now.
@@ -73,9 +78,18 @@ class ThreadBlock extends MarkdownRenderChild {
   private async draw(): Promise<void> {
     const reading = ++this.reading;
     const found = await this.find();
+    await this.attached();
+    // Drawn within its own thread, it would go on without end.
+    const isNested = this.containerEl.closest(`.${BODY}`) !== null;
     if (this.isGone || reading !== this.reading) return;
-    if (typeof found === 'string') this.complain(found);
+    if (isNested) this.complain(words.nested);
+    else if (typeof found === 'string') this.complain(found);
     else this.show(found);
+  }
+
+  /** Waits until the block stands where it is to be seen; not for ever, for a note may be drawn to be printed. */
+  private async attached(): Promise<void> {
+    for (let wait = 0; wait < ATTACHING && !this.containerEl.isConnected; wait++) await sleep(ATTACHING_MS);
   }
 
   /** What the block shows, or what is wrong with it. Never rejects. */

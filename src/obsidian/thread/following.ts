@@ -1,7 +1,7 @@
 import { Component, debounce, MarkdownView, TFile, type App } from 'obsidian';
 import type { ThreadView } from './thread-view';
 
-/** While a person types, the thread is read anew this long after the last key. */
+/** While a person types, or an editor takes over a new text, the thread is read anew this long after the last change. */
 const TYPING_MS = 300;
 /** A note that is scrolled in reading mode is followed with so many milliseconds between two looks. */
 const SCROLLING_MS = 100;
@@ -41,19 +41,26 @@ export class Following extends Component {
     }
   }
 
+  /** Looks at the note a little later. */
+  private readonly later = debounce(() => void this.view.lookAgain(), TYPING_MS, true);
+
   private followWords(): void {
-    const typed = debounce((path: string) => void this.view.noteChanged(path, 'text'), TYPING_MS, true);
-    this.register(() => typed.cancel());
+    this.register(() => this.later.cancel());
     this.registerEvent(
       this.app.workspace.on('editor-change', (_editor, { file }) => {
-        if (file) typed(file.path);
+        if (file && this.view.isAt(file.path)) this.later();
       }),
     );
   }
 
   private followFile(): void {
     const { vault } = this.app;
-    const changed = ({ path }: { path: string }): void => void this.view.noteChanged(path, 'text');
+    const changed = ({ path }: { path: string }): void => {
+      if (!this.view.isAt(path)) return;
+      void this.view.lookAgain();
+      // An editor that has the note takes over what was written from outside only after it was told of it, too.
+      this.later();
+    };
     this.registerEvent(vault.on('modify', changed));
     // A note that was deleted and imported again is there again.
     this.registerEvent(vault.on('create', changed));

@@ -12,6 +12,9 @@ import { tell } from '../notices';
 import type { ThreadServices } from './services';
 import { localImage } from './local-images';
 
+/** The class of what tweets' words are drawn in: a thread within a thread is told by it. */
+export const BODY = 'rwt-body';
+
 /** What the host needs of the view it works for. */
 export interface HostedView extends Component {
   readonly app: App;
@@ -35,7 +38,7 @@ export class ObsidianThreadHost implements ThreadHost {
   render(markdown: string, element: HTMLElement): () => void {
     const { app, shown } = this.view;
     const component = this.view.addChild(new Component());
-    const holder = createDiv();
+    const holder = createDiv({ cls: BODY });
     const words = this.images === 'load' ? markdown : withoutLoading(markdown);
     let isWanted = true;
     component.register(() => (isWanted = false));
@@ -63,6 +66,16 @@ export class ObsidianThreadHost implements ThreadHost {
 
   openWeb(url: string): void {
     if (/^https?:\/\//i.test(url)) this.view.contentEl.win.open(url, '_blank', 'noopener');
+  }
+
+  follow(event: MouseEvent): boolean {
+    const link = (event.target as HTMLElement | null)?.closest<HTMLElement>('a.internal-link, a.tag');
+    const { app, contentEl, shown } = this.view;
+    if (!link || !shown || event.button > 1) return false;
+    const href = link.getAttribute('href') ?? '';
+    if (link.matches('.tag')) contentEl.win.open(`obsidian://search?query=${encodeURIComponent(`tag:${href}`)}`);
+    else void app.workspace.openLinkText(link.dataset.href ?? href, shown.path, Keymap.isModEvent(event));
+    return true;
   }
 
   menu(event: MouseEvent | KeyboardEvent, entries: Parameters<ThreadHost['menu']>[1]): void {
@@ -128,8 +141,17 @@ export class ObsidianThreadHost implements ThreadHost {
 
   readonly writer: Writer = {
     takesNote: (tweet) => this.view.shown !== undefined && takesNote(this.view.shown.text, this.placed(tweet)),
-    note: (tweet, note) => this.write((text) => editsForNote(text, this.placed(tweet), note)),
-    alt: (tweet, url, alt) => this.write((text) => editsForAlt(text, this.placed(tweet), url, alt)),
+    note: (tweet, note, was) =>
+      this.write((text) => {
+        const now = this.placed(tweet);
+        return (now.notes[0] ?? '') === was ? editsForNote(text, now, note) : undefined;
+      }),
+    alt: (tweet, { url, alt: was }, alt) =>
+      this.write((text) => {
+        const now = this.placed(tweet);
+        const isSame = now.media.some((media) => media.url === url && media.alt === was);
+        return isSame ? editsForAlt(text, now, url, alt) : undefined;
+      }),
   };
 
   read(): ReadonlySet<string> {
@@ -184,7 +206,7 @@ export class ObsidianThreadHost implements ThreadHost {
     const { contentEl, app, shown } = this.view;
     const { workspace } = app;
     const file = this.file();
-    const line = shown && lineOf(shown, tweet.key, tweet.document);
+    const line = shown && lineOf(shown, keyOf(tweet));
     if (line === undefined || !file) return;
     const { activeElement } = contentEl.doc;
     // A tab that waits to be looked at tells its note by its state only.
@@ -201,8 +223,8 @@ export class ObsidianThreadHost implements ThreadHost {
 }
 
 /** The line of the note, from 0, in which a tweet begins; undefined where it has no place of its own. */
-function lineOf({ text, thread }: ThreadState, key: string | undefined, document?: number): number | undefined {
-  const tweet = thread.tweets.find((each) => each.key === key && (document ?? each.document) === each.document);
+function lineOf({ text, thread }: ThreadState, key: string | undefined): number | undefined {
+  const tweet = thread.tweets.find((each) => keyOf(each) === key);
   const [part] = tweet?.parts ?? [];
   return part && text.slice(0, part.from).split('\n').length - 1;
 }

@@ -1,17 +1,22 @@
-import { ItemView, type Menu, type TFile, type ViewStateResult, type WorkspaceLeaf } from 'obsidian';
+import { debounce, ItemView, type Menu, type TFile, type ViewStateResult, type WorkspaceLeaf } from 'obsidian';
 import { strings } from '../../ui/strings/en/thread-host';
-import { CHIPS, NO_SETTINGS, type ThreadState, type ViewSettings, type ViewState } from '../../ui/thread/host';
+import { NO_SETTINGS, type ThreadState, type ViewSettings, type ViewState } from '../../ui/thread/host';
 import { mountThread, type ThreadHandle } from '../../ui/thread/mount';
+import type { Place } from '../../ui/thread/place';
+import { keyOf } from '../../ui/thread/reconcile';
 import { nameOf } from '../notices';
 import { Following } from './following';
 import { readThread, withDuplicates } from './read-thread';
 import type { ThreadServices } from './services';
 import { ObsidianThreadHost } from './thread-host';
+import { placeOf, settingsOf } from './view-state';
 
 export const THREAD_VIEW = 'readwise-threads-thread';
 const ICON = 'messages-square';
 /** To look for duplicates takes longer than to draw the cards that are in view. */
 const AFTER_CARDS_MS = 400;
+/** Where a person reads is looked at once they have stopped scrolling. */
+const SCROLLED_MS = 250;
 
 /** A thread in a panel or a pane. Without a pin the panel follows the active note. */
 export class ThreadView extends ItemView {
@@ -24,6 +29,8 @@ export class ThreadView extends ItemView {
   private handle: ThreadHandle | undefined;
   private following: Following | undefined;
   private pinButton: HTMLElement | undefined;
+  /** Where a person reads. */
+  private place: Place | undefined;
   /** Raised with each reading, so that an older one that ends later is dropped. */
   private reading = 0;
   /** Ends what is to be done once the cards are there. */
@@ -60,6 +67,7 @@ export class ThreadView extends ItemView {
     this.pinButton = this.addAction('pin', strings.pin, () => this.setPinned(!this.isPinned));
     this.mount();
     this.register(this.contentEl.onWindowMigrated(() => this.mount()));
+    this.watchPlace();
     this.register(this.services.settings.onChange(() => this.handle?.refresh()));
     this.following = this.addChild(new Following(this, this.app));
     this.register(() => this.cancelLater());
@@ -68,26 +76,22 @@ export class ThreadView extends ItemView {
   }
 
   override getState(): Record<string, unknown> {
-    return { file: this.path, pinned: this.isPinned, scroll: this.contentEl.scrollTop, ...this.settings };
+    return { file: this.path, pinned: this.isPinned, place: this.place, ...this.settings };
   }
 
   override async setState(state: unknown, result: ViewStateResult): Promise<void> {
-    const { file, pinned, scroll, ...settings } = { ...(state as Record<string, unknown>) };
+    const { file, pinned, place, ...settings } = { ...(state as Record<string, unknown>) };
     this.setPinned(pinned === true);
     this.settings = settingsOf(settings);
     this.handle?.restore(this.settings);
     if (typeof file === 'string' && file !== '') await this.show(file);
-    this.setEphemeralState({ scroll });
+    this.place = placeOf(place);
+    if (this.place) this.handle?.goTo(this.place);
     await super.setState(state, result);
   }
 
-  override getEphemeralState(): Record<string, unknown> {
-    return { scroll: this.contentEl.scrollTop };
-  }
-
   override setEphemeralState(state: unknown): void {
-    const { scroll, focus } = { ...(state as { scroll?: unknown; focus?: unknown }) };
-    if (typeof scroll === 'number') this.contentEl.scrollTop = scroll;
+    const { focus } = { ...(state as { focus?: unknown }) };
     if (focus === true) this.handle?.focus();
   }
 
@@ -116,11 +120,22 @@ export class ThreadView extends ItemView {
     if (!this.isPinned && file && file.path !== this.path) void this.show(file.path);
   }
 
-  /** The note says something else, has another name, or is gone. */
-  async noteChanged(path: string, change: 'text' | 'gone' | { readonly name: string }): Promise<void> {
+  isAt(path: string): boolean {
+    return path === this.path;
+  }
+
+  /** The note may say something else. */
+  lookAgain(): Promise<void> {
+    return this.show(this.path);
+  }
+
+  /** A note has another name, or is gone. */
+  async noteChanged(path: string, change: 'gone' | { readonly name: string }): Promise<void> {
     if (path !== this.path) return;
-    if (typeof change === 'object') this.renamed(change.name);
-    if (change !== 'gone') return this.show(this.path);
+    if (change !== 'gone') {
+      this.renamed(change.name);
+      return this.show(this.path);
+    }
     this.reading++;
     this.set({ kind: 'problem', name: nameOf(path), reason: strings.gone });
   }
@@ -146,7 +161,7 @@ export class ThreadView extends ItemView {
     const tweet = shown.thread.tweets.find(({ parts, copies }) =>
       [...parts, ...copies].some(({ from, to }) => from <= offset && offset < to),
     );
-    this.handle?.setCurrent(tweet?.key);
+    this.handle?.setCurrent(tweet && keyOf(tweet));
   }
 
   private renamed(path: string): void {
@@ -209,17 +224,19 @@ export class ThreadView extends ItemView {
     this.handle = mountThread(this.contentEl, new ObsidianThreadHost(this, this.services));
     this.handle.restore(this.settings);
     this.handle.show(this.state);
+    if (this.place) this.handle.goTo(this.place);
   }
-}
 
-function settingsOf({ query, chips, isReader }: Record<string, unknown>): ViewSettings {
-  return {
-    query: typeof query === 'string' ? query : '',
-    chips: Array.isArray(chips) ? chips.filter(isChip) : [],
-    isReader: isReader === true,
-  };
-}
-
-function isChip(chip: unknown): chip is ViewSettings['chips'][number] {
-  return CHIPS.some((each) => each === chip);
+  private watchPlace(): void {
+    const look = debounce(
+      () => {
+        this.place = this.handle?.place() ?? this.place;
+        this.app.workspace.requestSaveLayout();
+      },
+      SCROLLED_MS,
+      true,
+    );
+    this.registerDomEvent(this.contentEl, 'scroll', () => look(), { passive: true });
+    this.register(() => look.cancel());
+  }
 }

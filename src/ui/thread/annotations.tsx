@@ -12,15 +12,13 @@ export function Annotations({ tweet: { notes, tails, lines, tags }, onEdit }: An
   if (notes.length + tails.length + lines.length + tags.length === 0) return null;
   return (
     <div class="rwt-annotations">
-      {notes.map((note) => (
+      {notes.map((note, index) => (
         <div key={note} class="rwt-note">
-          <button type="button" class="rwt-note-label" aria-label={strings.menu.editNote} onClick={onEdit}>
-            {strings.note}
-          </button>
+          <NoteLabel onEdit={index === 0 ? onEdit : undefined} />
           <Body text={note} />
         </div>
       ))}
-      {[...tails, ...lines].map((words) => (
+      {[...new Set([...tails, ...lines])].map((words) => (
         <div key={words} class="rwt-note">
           <Body text={words} />
         </div>
@@ -35,5 +33,15 @@ export function Annotations({ tweet: { notes, tails, lines, tags }, onEdit }: An
         </ul>
       )}
     </div>
+  );
+}
+
+/** The first note is the one that can be changed here. */
+function NoteLabel({ onEdit }: { readonly onEdit: (() => void) | undefined }) {
+  if (!onEdit) return <span class="rwt-note-label">{strings.note}</span>;
+  return (
+    <button type="button" class="rwt-note-label" aria-label={strings.menu.editNote} onClick={onEdit}>
+      {strings.note}
+    </button>
   );
 }

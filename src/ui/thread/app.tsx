@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Tweet } from '../../thread/model';
 import { strings } from '../strings/en/thread';
 import { ViewProvider } from './context';
+import { draftsOf } from './drafts';
 import { Empty, NoMatch } from './empty';
 import { Feed } from './feed';
 import { filtered, usefulChips, wordsOf } from './filter';
@@ -12,6 +13,7 @@ import { Lightbox } from './lightbox';
 import { watchMatches } from './matches';
 import { threadMenu } from './menus';
 import { makeNearing } from './nearing';
+import { Overlay } from './overlay';
 import { Progress } from './progress';
 import { Reader } from './reader';
 import { Chips, Toolbar } from './toolbar';
@@ -25,6 +27,10 @@ interface ThreadAppProps {
   readonly settings: ViewSettings;
   /** The tweet that the cursor is in. */
   readonly current: string | undefined;
+  /** The tweet that one is to read on from. */
+  readonly wanted: string | undefined;
+  /** Another one with each note: what is open or in focus in one is not so in the next. */
+  readonly generation: number;
   /** Changes whenever another tweet was read. */
   readonly version: number;
   /** Changes whenever what pictures come from has changed. */
@@ -38,13 +44,19 @@ export function ThreadApp(props: ThreadAppProps) {
   const { said, announce } = useAnnouncements();
   const { near, end } = useMemo(() => makeNearing(root), [root]);
   useEffect(() => end, [end]);
-  const context = useMemo(() => ({ host, near, announce, prefix }), [host, near, prefix]);
+  const drafts = draftsOf(state.kind === 'thread' ? state.path : '');
+  const doc = root.ownerDocument;
+  const context = useMemo(() => ({ host, near, announce, prefix, doc, drafts }), [host, near, prefix, doc, drafts]);
   return (
     <ViewProvider value={context}>
       <div class="rwt-status" role="status" aria-live="polite">
         {said.words !== '' && <span key={said.count}>{said.words}</span>}
       </div>
-      {state.kind === 'thread' ? <ThreadView {...props} state={state} announce={announce} /> : <Empty state={state} />}
+      {state.kind === 'thread' ? (
+        <ThreadView key={props.generation} {...props} state={state} announce={announce} />
+      ) : (
+        <Empty state={state} />
+      )}
     </ViewProvider>
   );
 }
@@ -62,7 +74,7 @@ interface ThreadViewProps extends ThreadAppProps {
 }
 
 function ThreadView(props: ThreadViewProps) {
-  const { state, host, root, settings, current, version, imagesVersion, announce } = props;
+  const { state, host, root, settings, current, wanted, version, imagesVersion, announce } = props;
   const { thread } = state;
   const read = useMemo(() => host.read(), [host, version, state.path]);
   const tweets = useMemo(() => filtered(thread.tweets, settings, read), [thread, settings, read]);
@@ -70,7 +82,7 @@ function ThreadView(props: ThreadViewProps) {
   const field = useRef<HTMLInputElement>(null);
   const change = useCallback((next: ViewSettings) => host.changed(next), [host]);
   const clear = (): void => change({ ...settings, query: '', chips: [] });
-  const cards = useCards({ state, host, tweets, current, read, imagesVersion, announce });
+  const cards = useCards({ state, host, tweets, current, wanted, read, imagesVersion, announce });
   useKeys({ root, field, tweets, cards, settings, change, clear, help: () => setHelp(true), host });
   useMatches(props, tweets.length);
   const menu = (event: MouseEvent): void => host.menu(event, threadMenu({ host, thread, copy: cards.copy }));
@@ -87,9 +99,25 @@ function ThreadView(props: ThreadViewProps) {
       />
       {tweets.length === 0 && isFiltered(settings) && <NoMatch onClear={clear} />}
       <Tweets {...{ state, root, settings, tweets, cards }} />
-      {cards.lightbox && <Lightbox {...cards.lightbox} onIndex={cards.showImage} onClose={cards.closeImage} />}
-      {isHelp && <Help onClose={() => setHelp(false)} />}
+      <Over cards={cards} isHelp={isHelp} onHelpClose={() => setHelp(false)} />
     </div>
+  );
+}
+
+interface OverProps {
+  readonly cards: ReturnType<typeof useCards>;
+  readonly isHelp: boolean;
+  readonly onHelpClose: () => void;
+}
+
+/** What covers all else while it is open. */
+function Over({ cards, isHelp, onHelpClose }: OverProps) {
+  if (!cards.lightbox && !isHelp) return null;
+  return (
+    <Overlay>
+      {cards.lightbox && <Lightbox {...cards.lightbox} onIndex={cards.showImage} onClose={cards.closeImage} />}
+      {isHelp && <Help onClose={onHelpClose} />}
+    </Overlay>
   );
 }
 

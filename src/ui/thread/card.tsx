@@ -7,14 +7,15 @@ import { Body } from './body';
 import { useView } from './context';
 import { Copies } from './copies';
 import { MediaGrid } from './media';
+import { keyOf } from './reconcile';
 import { TextEditor } from './text-editor';
 import { date, dateAndTime, offset } from './times';
 
 /** `MouseEvent.button` of the mouse wheel. */
 const MIDDLE = 1;
 
-/** What can be open in a card. */
-export type Panel = 'copies' | 'note';
+/** What can be open in a card; a note that was begun earlier is open again without a person asking for it. */
+export type Panel = 'copies' | 'note' | 'begun';
 
 export interface CardProps {
   readonly tweet: Tweet;
@@ -53,7 +54,7 @@ export const Card = memo(function Card(props: CardProps) {
     <article
       class={`rwt-card${isRead ? '' : ' is-unread'}${tweet.isQuote ? ' is-quote' : ''}`}
       tabIndex={isFocusable ? 0 : -1}
-      data-key={tweet.key}
+      data-key={keyOf(tweet)}
       aria-posinset={position}
       aria-setsize={setSize}
       aria-labelledby={`${name}-head`}
@@ -63,11 +64,16 @@ export const Card = memo(function Card(props: CardProps) {
       onContextMenu={(event) => actions.menu(tweet, event)}
       onMouseOver={(event) => host.hover(event)}
     >
-      <div class="rwt-rail" aria-hidden="true">
-        <span class="rwt-dot">{tweet.number}</span>
-      </div>
+      <Rail tweet={tweet} actions={actions} />
       <div class="rwt-main">
-        <Head id={`${name}-head`} tweet={tweet} isRead={isRead} isCollection={isCollection} actions={actions} />
+        <Head id={`${name}-head`} {...{ tweet, isRead, isCollection, actions }} isOpen={props.panel === 'copies'} />
+        <button
+          type="button"
+          class="clickable-icon rwt-actions"
+          aria-label={strings.actions.tweet}
+          aria-haspopup="menu"
+          onClick={(event) => actions.menu(tweet, event)}
+        />
         <div id={`${name}-body`} class="rwt-parts">
           {textsOf(tweet).map((words, index) => (
             <Part key={index} words={words} isVariant={tweet.parts[index]?.isVariant === true} />
@@ -87,9 +93,38 @@ function Below({ tweet, text, areImagesLoaded, panel, actions }: CardProps) {
         <MediaGrid media={tweet.media} areLoaded={areImagesLoaded} onOpen={(index) => actions.image(tweet, index)} />
       )}
       <Annotations tweet={tweet} onEdit={() => actions.toggle(tweet, 'note')} />
-      {panel === 'note' && <NoteEditor tweet={tweet} onClose={() => actions.toggle(tweet, 'note')} />}
+      {(panel === 'note' || panel === 'begun') && (
+        <NoteEditor
+          key={panel}
+          tweet={tweet}
+          isFocused={panel === 'note'}
+          onClose={() => actions.toggle(tweet, panel)}
+        />
+      )}
       {panel === 'copies' && <Copies tweet={tweet} text={text} />}
     </>
+  );
+}
+
+interface RailProps {
+  readonly tweet: Tweet;
+  readonly actions: CardActions;
+}
+
+/** The tweet's number, which for the mouse is a way to its line; the head has one for all. */
+function Rail({ tweet, actions }: RailProps) {
+  const { number, total } = tweet;
+  return (
+    <div class="rwt-rail" aria-hidden="true">
+      <span
+        class="rwt-dot"
+        title={number === undefined || total === undefined ? undefined : strings.position(number, total)}
+        onClick={(event) => actions.open(tweet, event)}
+        onAuxClick={(event) => event.button === MIDDLE && actions.open(tweet, event)}
+      >
+        {number}
+      </span>
+    </div>
   );
 }
 
@@ -98,12 +133,14 @@ interface HeadProps {
   readonly tweet: Tweet;
   readonly isRead: boolean;
   readonly isCollection: boolean;
+  /** Whether the copies are shown. */
+  readonly isOpen: boolean;
   readonly actions: CardActions;
 }
 
 /** Position, time and what else there is, which is also what a screen reader calls the card. */
-function Head({ id, tweet, isRead, isCollection, actions }: HeadProps) {
-  const { number, total, time, copies, handle, isQuote } = tweet;
+function Head({ id, tweet, isRead, isCollection, isOpen, actions }: HeadProps) {
+  const { copies, handle, isQuote } = tweet;
   const isNamed = (isCollection || isQuote) && handle !== '';
   return (
     <header id={id} class="rwt-head" draggable onDragStart={(event) => actions.drag(tweet, event)}>
@@ -119,22 +156,33 @@ function Head({ id, tweet, isRead, isCollection, actions }: HeadProps) {
         onClick={(event) => actions.open(tweet, event)}
         onAuxClick={(event) => event.button === MIDDLE && actions.open(tweet, event)}
       >
-        {number !== undefined && total !== undefined && (
-          <span>
-            <span class="rwt-number" aria-hidden="true">{`${number}/${total}`}</span>
-            <span class="rwt-hidden">{strings.position(number, total)}, </span>
-          </span>
-        )}
-        {time !== undefined && <Time tweet={tweet} />}
+        <Position tweet={tweet} />
+        {tweet.time !== undefined && <Time tweet={tweet} />}
       </button>
-      {!isRead && <span class="rwt-unread" title={strings.unread} role="img" aria-label={strings.unread} />}
+      {!isRead && <span class="rwt-unread rwt-hidden">, {strings.unread}</span>}
       {tweet.media.length > 0 && <span class="rwt-hidden">, {strings.images(tweet.media.length)}</span>}
       {copies.length > 0 && (
-        <button type="button" class="rwt-chip rwt-chip-button" onClick={() => actions.toggle(tweet, 'copies')}>
+        <button
+          type="button"
+          class="rwt-chip rwt-chip-button"
+          aria-expanded={isOpen}
+          onClick={() => actions.toggle(tweet, 'copies')}
+        >
           {strings.copies(copies.length)}
         </button>
       )}
     </header>
+  );
+}
+
+/** The rail shows the number; it is said here, and seen where there is no time to be seen instead. */
+function Position({ tweet: { number, total, time } }: { readonly tweet: Tweet }) {
+  if (number === undefined || total === undefined) return null;
+  return (
+    <span class={time === undefined ? 'rwt-number' : 'rwt-hidden'}>
+      {strings.position(number, total)}
+      {time !== undefined && ', '}
+    </span>
   );
 }
 
@@ -158,15 +206,22 @@ function Part({ words, isVariant }: { readonly words: string; readonly isVariant
   );
 }
 
-function NoteEditor({ tweet, onClose }: { readonly tweet: Tweet; readonly onClose: () => void }) {
+interface NoteEditorProps {
+  readonly tweet: Tweet;
+  readonly isFocused: boolean;
+  readonly onClose: () => void;
+}
+
+function NoteEditor({ tweet, isFocused, onClose }: NoteEditorProps) {
   const { host } = useView();
   return (
     <TextEditor
       label={strings.note}
       placeholder={strings.notePlaceholder}
       initial={tweet.notes[0] ?? ''}
-      onSave={(note) => host.writer.note(tweet, note)}
-      onClose={onClose}
+      draft={keyOf(tweet)}
+      onSave={(note, was) => host.writer.note(tweet, note, was)}
+      {...{ isFocused, onClose }}
     />
   );
 }

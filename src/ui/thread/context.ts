@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Drafts } from './drafts';
 import type { ThreadHost } from './host';
 
 /** Calls back once when an element nears the viewport. */
@@ -12,6 +13,9 @@ export interface ViewContext {
   readonly announce: (words: string) => void;
   /** Begins the ids of this view's elements: two views of one document may show the same tweets. */
   readonly prefix: string;
+  /** The document of the window that the view is in. */
+  readonly doc: Document;
+  readonly drafts: Drafts;
 }
 
 const Context = createContext<ViewContext | undefined>(undefined);

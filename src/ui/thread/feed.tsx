@@ -116,16 +116,37 @@ interface BetweenProps {
   readonly children: ComponentChildren;
 }
 
-/** A card, and before it what parts it from the one before: another document, a section added later, a long pause. */
+/** A card, and before it what parts it from the one before. */
 function Between({ header, tweet, previous, children }: BetweenProps) {
   const isNewDocument = previous !== undefined && previous.document !== tweet.document;
-  const isLater = tweet.isLater && tweet.section !== previous?.section;
+  // Where a filter left out what stands between, nothing is told of it.
+  const isNext = (tweet.number ?? 1) === 1 || tweet.number === (previous?.number ?? 0) + 1;
+  const absent = isNext ? missingBefore(tweet, previous, header) : [];
   return (
     <>
       {isNewDocument && header && <Header header={header} state={undefined} />}
-      {isLater && <p class="rwt-between">{strings.later(tweet.section)}</p>}
-      {!isLater && previous && isTold(tweet.gap) && <p class="rwt-between">{strings.gap(duration(tweet.gap))}</p>}
+      <Pause tweet={tweet} previous={previous} isNext={isNext} />
+      {absent.length > 0 && <p class="rwt-between is-missing">{strings.missing(absent, header?.ownTotal)}</p>}
       {children}
     </>
   );
+}
+
+interface PauseProps {
+  readonly tweet: Tweet;
+  readonly previous: Tweet | undefined;
+  readonly isNext: boolean;
+}
+
+/** A section that was added later, or a long pause. */
+function Pause({ tweet: { section, isLater, gap }, previous, isNext }: PauseProps) {
+  if (isLater && section !== previous?.section) return <p class="rwt-between">{strings.later(section)}</p>;
+  return isNext && previous && isTold(gap) ? <p class="rwt-between">{strings.gap(duration(gap))}</p> : null;
+}
+
+/** Numbers of the author's own count that would stand between two tweets. */
+function missingBefore({ own, document }: Tweet, previous: Tweet | undefined, header?: DocumentHeader): number[] {
+  const after = previous?.document === document ? previous.own : { number: 0 };
+  if (!own || !after || !header) return [];
+  return header.missing.filter((number) => number > after.number && number < own.number);
 }

@@ -17,6 +17,7 @@ export function Help({ onClose }: { readonly onClose: () => void }) {
         if (event.key === 'Escape' || event.key === '?') onClose();
       }}
     >
+      <h2 class="rwt-help-title">{strings.actions.help}</h2>
       <dl>
         {Object.values(strings.keys).map(([key, words]) => (
           <div key={key} class="rwt-help-row">

@@ -1,3 +1,4 @@
+import type { Media } from '../../note/content';
 import type { Outline } from '../../thread/outline';
 import type { Thread, Tweet } from '../../thread/model';
 
@@ -25,12 +26,15 @@ export interface MenuEntry {
   readonly action: () => void;
 }
 
-/** What a person may do with a tweet's note or an image's alt text; the answer is whether it was written. */
+/**
+ * What a person may do with a tweet's note or an image's alt text; the answer is whether it was written. `was` is what
+ * there was when the person began: words that came meanwhile are not overwritten.
+ */
 export interface Writer {
   /** Whether a note can be written under this tweet, in the format that the note has. */
   takesNote(tweet: Tweet): boolean;
-  note(tweet: Tweet, note: string): Promise<boolean>;
-  alt(tweet: Tweet, url: string, alt: string): Promise<boolean>;
+  note(tweet: Tweet, note: string, was: string): Promise<boolean>;
+  alt(tweet: Tweet, image: Media, alt: string): Promise<boolean>;
 }
 
 /** All that the view needs of the app around it. */
@@ -43,6 +47,8 @@ export interface ThreadHost {
   /** Shows the line, and leaves the focus in the view. */
   reveal(tweet: Tweet): void;
   openWeb(url: string): void;
+  /** A click may be on a link to a note or on a tag, which is then followed; says whether it was. */
+  follow(event: MouseEvent): boolean;
   menu(event: MouseEvent | KeyboardEvent, entries: readonly MenuEntry[]): void;
   /** The mouse is over a card: a link below it may be previewed. */
   hover(event: MouseEvent): void;

@@ -1,10 +1,11 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Media } from '../../note/content';
 import type { Tweet } from '../../thread/model';
 import { strings } from '../strings/en/thread';
 import { useView } from './context';
 import { IconButton } from './icon';
-import { largeSize } from './media-sizes';
+import { keyOf } from './reconcile';
+import { Stage } from './stage';
 import { TextEditor } from './text-editor';
 import { useDialog } from './use-dialog';
 
@@ -15,20 +16,25 @@ interface LightboxProps {
   readonly onClose: () => void;
 }
 
-/** So far must a finger go for the next picture. */
-const SWIPE_PX = 50;
+/** What a press on the button for it makes of a picture's size. */
+const ZOOM = 2;
 
 /** A tweet's pictures, one at a time, over everything. */
 export function Lightbox({ tweet, index, onIndex, onClose }: LightboxProps) {
   const images = tweet.media.filter(({ kind }) => kind === 'image');
   const image = images[index];
-  const [isZoomed, setZoomed] = useState(false);
+  const [scale, setScale] = useState(1);
   const dialog = useDialog();
-  const start = useRef(0);
   if (!image) return null;
   const go = (by: number): void => {
-    setZoomed(false);
+    setScale(1);
     onIndex((index + by + images.length) % images.length);
+  };
+  const zoom = (): void => setScale(scale > 1 ? 1 : ZOOM);
+  /** By a key or a finger: where one reads from right to left, the next one is on the left. */
+  const goRight = (by: number): void => {
+    const isRtl = dialog.current !== null && getComputedStyle(dialog.current).direction === 'rtl';
+    go(isRtl ? -by : by);
   };
   return (
     <div
@@ -38,47 +44,30 @@ export function Lightbox({ tweet, index, onIndex, onClose }: LightboxProps) {
       aria-modal="true"
       aria-label={strings.image(index + 1, images.length)}
       tabIndex={-1}
-      onKeyDown={(event) => onKey(event, go, onClose, () => setZoomed(!isZoomed))}
-      onPointerDown={(event) => (start.current = event.clientX)}
-      onPointerUp={(event) => {
-        const way = event.clientX - start.current;
-        if (!isZoomed && Math.abs(way) > SWIPE_PX) go(way < 0 ? 1 : -1);
-      }}
+      onKeyDown={(event) => onKey(event, { go, goRight, onClose, zoom })}
     >
-      <Bar index={index} count={images.length} go={go} isZoomed={isZoomed} setZoomed={setZoomed} onClose={onClose} />
-      <Stage image={image} isZoomed={isZoomed} onZoom={() => setZoomed(!isZoomed)} />
-      <Caption key={image.url} tweet={tweet} url={image.url} alt={image.alt} />
+      <Bar index={index} count={images.length} go={go} isZoomed={scale > 1} onZoom={zoom} onClose={onClose} />
+      <Stage key={image.url} image={image} onSwipe={goRight} {...{ scale, setScale, zoom }} />
+      <Caption key={`${index} ${image.url}`} tweet={tweet} image={image} />
     </div>
   );
 }
 
-interface StageProps {
-  readonly image: Media;
-  readonly isZoomed: boolean;
-  readonly onZoom: () => void;
+interface KeyTargets {
+  readonly go: (by: number) => void;
+  readonly goRight: (by: number) => void;
+  readonly zoom: () => void;
+  readonly onClose: () => void;
 }
 
-function Stage({ image, isZoomed, onZoom }: StageProps) {
-  const { host } = useView();
-  return (
-    <div class={`rwt-lightbox-stage${isZoomed ? ' is-zoomed' : ''}`}>
-      <img
-        src={host.localImage(image.url) ?? largeSize(image.url)}
-        alt={image.alt}
-        referrerpolicy="no-referrer"
-        draggable={false}
-        onClick={onZoom}
-      />
-    </div>
-  );
-}
-
-function onKey(event: KeyboardEvent, go: (by: number) => void, onClose: () => void, onZoom: () => void): void {
+function onKey(event: KeyboardEvent, { go, goRight, onClose, zoom }: KeyTargets): void {
   event.stopPropagation();
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === 'Escape') onClose();
-  else if (event.key === 'ArrowRight' || event.key === 'j') go(1);
-  else if (event.key === 'ArrowLeft' || event.key === 'k') go(-1);
-  else if (event.key === 'z') onZoom();
+  else if (event.key === 'ArrowRight') goRight(1);
+  else if (event.key === 'ArrowLeft') goRight(-1);
+  else if (event.key === 'j' || event.key === 'k') go(event.key === 'j' ? 1 : -1);
+  else if (event.key === 'z') zoom();
   else return;
   event.preventDefault();
 }
@@ -88,18 +77,18 @@ interface BarProps {
   readonly count: number;
   readonly go: (by: number) => void;
   readonly isZoomed: boolean;
-  readonly setZoomed: (isZoomed: boolean) => void;
+  readonly onZoom: () => void;
   readonly onClose: () => void;
 }
 
-function Bar({ index, count, go, isZoomed, setZoomed, onClose }: BarProps) {
+function Bar({ index, count, go, isZoomed, onZoom, onClose }: BarProps) {
   return (
     <div class="rwt-lightbox-bar">
       {count > 1 && <IconButton icon="chevron-left" label={strings.previousImage} onClick={() => go(-1)} />}
-      <span aria-live="polite">{strings.counter(index + 1, count)}</span>
+      {count > 1 && <span aria-live="polite">{strings.counter(index + 1, count)}</span>}
       {count > 1 && <IconButton icon="chevron-right" label={strings.nextImage} onClick={() => go(1)} />}
       <span class="rwt-lightbox-space" />
-      <IconButton icon="zoom-in" label={strings.zoom} isPressed={isZoomed} onClick={() => setZoomed(!isZoomed)} />
+      <IconButton icon="zoom-in" label={strings.zoom} isPressed={isZoomed} onClick={onZoom} />
       <IconButton icon="x" label={strings.close} onClick={onClose} />
     </div>
   );
@@ -107,28 +96,30 @@ function Bar({ index, count, go, isZoomed, setZoomed, onClose }: BarProps) {
 
 interface CaptionProps {
   readonly tweet: Tweet;
-  readonly url: string;
-  readonly alt: string;
+  readonly image: Media;
 }
 
 /** What the picture shows, in words, and a way to write that into the note. */
-function Caption({ tweet, url, alt }: CaptionProps) {
-  const { host } = useView();
-  const [isEditing, setEditing] = useState(false);
-  if (isEditing) {
+function Caption({ tweet, image }: CaptionProps) {
+  const { host, drafts } = useView();
+  const draft = `${keyOf(tweet)} ${image.url}`;
+  const [editing, setEditing] = useState<'no' | 'begun' | 'asked'>(drafts.has(draft) ? 'begun' : 'no');
+  if (editing !== 'no') {
     return (
       <TextEditor
         label={strings.alt}
         placeholder={strings.altPlaceholder}
-        initial={alt}
-        onSave={(words) => host.writer.alt(tweet, url, words)}
-        onClose={() => setEditing(false)}
+        initial={image.alt}
+        draft={draft}
+        isFocused={editing === 'asked'}
+        onSave={(words, was) => host.writer.alt(tweet, { ...image, alt: was }, words)}
+        onClose={() => setEditing('no')}
       />
     );
   }
   return (
-    <button type="button" class="rwt-lightbox-caption" dir="auto" onClick={() => setEditing(true)}>
-      {alt === '' ? strings.alt : alt}
+    <button type="button" class="rwt-lightbox-caption" dir="auto" onClick={() => setEditing('asked')}>
+      {image.alt === '' ? strings.alt : image.alt}
     </button>
   );
 }

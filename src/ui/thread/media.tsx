@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Media } from '../../note/content';
 import { strings } from '../strings/en/thread';
 import { useView } from './context';
+import type { ThreadHost } from './host';
 import { Icon } from './icon';
 import { cardSize, shownRatio } from './media-sizes';
 
@@ -63,42 +64,64 @@ interface PictureProps {
   readonly onOpen: () => void;
 }
 
-type Load = 'waiting' | 'wanted' | 'dead';
+/** A picture where it comes from, if it may: of the vault; else from the web, where the settings or a person allow it. */
+export function usePicture(url: string, isWanted: boolean, sized: (url: string) => string) {
+  const { host } = useView();
+  const [asked, setAsked] = useState(0);
+  const [dead, setDead] = useState<string>();
+  const mayLoad = host.images === 'load' || (host.images === 'ask' && (isWanted || asked > 0));
+  const found = host.localImage(url) ?? (mayLoad ? sized(url) : undefined);
+  const isDead = found !== undefined && found === dead;
+  return {
+    source: isDead ? undefined : found,
+    isDead,
+    /** How often a person asked for it. */
+    asked,
+    ask: () => {
+      setDead(undefined);
+      setAsked(asked + 1);
+    },
+    fail: () => setDead(found),
+  };
+}
 
+/** Why a picture is not there, and what a press does about it. */
+export function absence(isDead: boolean, images: ThreadHost['images']): string {
+  if (isDead) return `${strings.dead}. ${strings.retry}`;
+  return images === 'local' ? strings.notLocal : strings.load;
+}
+
+/** One button all the time, so that a picture that comes or goes takes no focus with it. */
 function Picture({ image, label, areLoaded, hidden, onOpen }: PictureProps) {
   const { host } = useView();
-  const [load, setLoad] = useState<Load>('waiting');
-  const [attempt, setAttempt] = useState(0);
+  const { source, isDead, asked, ask, fail } = usePicture(image.url, areLoaded, cardSize);
   const [ratio, setRatio] = useState<number>();
-  const local = host.localImage(image.url);
-  const mayLoad = host.images === 'load' || areLoaded || load === 'wanted';
-  const source = local ?? (mayLoad ? cardSize(image.url) : undefined);
-  if (source === undefined || load === 'dead') {
-    const retry = (): void => {
-      setLoad('wanted');
-      setAttempt(attempt + 1);
-    };
-    return <Missing isDead={load === 'dead'} isLocalOnly={host.images === 'local'} label={label} onLoad={retry} />;
-  }
+  const isMissing = source === undefined;
+  const why = isMissing ? absence(isDead, host.images) : '';
+  const said = [image.alt, why].filter((words) => words !== '').join('. ');
   return (
     <button
       type="button"
-      class="rwt-picture"
+      class={`rwt-picture${isMissing ? ' rwt-missing' : ''}`}
       style={ratio === undefined ? undefined : { '--rwt-ratio': ratio }}
-      aria-label={image.alt === '' ? label : `${label}: ${image.alt}`}
-      onClick={onOpen}
+      aria-label={said === '' ? label : `${label}: ${said}`}
+      onClick={isMissing && (isDead || host.images === 'ask') ? ask : onOpen}
     >
-      <img
-        key={attempt}
-        src={source}
-        alt=""
-        loading="lazy"
-        decoding="async"
-        referrerpolicy="no-referrer"
-        onLoad={({ currentTarget }) => setRatio(shownRatio(currentTarget.naturalWidth, currentTarget.naturalHeight))}
-        onError={() => setLoad('dead')}
-      />
-      <Marks hasAlt={image.alt !== ''} hidden={hidden} />
+      {isMissing ? (
+        <Missing alt={image.alt} why={why} isDead={isDead} />
+      ) : (
+        <img
+          key={asked}
+          src={source}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          referrerpolicy="no-referrer"
+          onLoad={({ currentTarget }) => setRatio(shownRatio(currentTarget.naturalWidth, currentTarget.naturalHeight))}
+          onError={fail}
+        />
+      )}
+      {!isMissing && <Marks hasAlt={image.alt !== ''} hidden={hidden} />}
     </button>
   );
 }
@@ -121,26 +144,22 @@ function Marks({ hasAlt, hidden }: { readonly hasAlt: boolean; readonly hidden: 
 }
 
 interface MissingProps {
+  readonly alt: string;
+  readonly why: string;
   readonly isDead: boolean;
-  readonly isLocalOnly: boolean;
-  readonly label: string;
-  readonly onLoad: () => void;
 }
 
 /** Stands in the place of a picture that is not shown, in its shape. */
-function Missing({ isDead, isLocalOnly, label, onLoad }: MissingProps) {
-  if (isLocalOnly) {
-    return (
-      <div class="rwt-picture rwt-missing">
-        <Icon name="image-off" />
-        {strings.notLocal}
-      </div>
-    );
-  }
+export function Missing({ alt, why, isDead }: MissingProps) {
   return (
-    <button type="button" class="rwt-picture rwt-missing" aria-label={`${label}: ${strings.load}`} onClick={onLoad}>
+    <>
       <Icon name={isDead ? 'image-off' : 'image'} />
-      {isDead ? `${strings.dead}. ${strings.retry}` : strings.load}
-    </button>
+      {alt !== '' && (
+        <span class="rwt-missing-alt" dir="auto">
+          {alt}
+        </span>
+      )}
+      <span>{why}</span>
+    </>
   );
 }

@@ -40,6 +40,11 @@ export function tweetMenu(
   ];
 }
 
+/** What can be done with the words that are selected, if there are some. */
+export function selectionMenu(selected: string, copy: (text: string) => void): MenuEntry[] {
+  return selected === '' ? [] : [{ title: words.copySelection, icon: 'copy', action: () => copy(selected) }];
+}
+
 /** What can be done with the whole thread. */
 export function threadMenu({ host, thread, copy }: MenuParts): MenuEntry[] {
   const hasImages = thread.tweets.some(({ media }) => media.some(({ kind }) => kind === 'image'));

@@ -17,7 +17,7 @@ export function Reader({ documents, tweets, areImagesLoaded, onImage }: ReaderPr
   return (
     <article class="rwt-reader">
       {tweets.map((tweet, place) => (
-        <section key={keyOf(tweet)} class="rwt-section-plain">
+        <section key={keyOf(tweet)} class="rwt-section-plain" data-key={keyOf(tweet)}>
           <NewDocument
             header={documents[tweet.document]}
             isNew={place > 0 && tweet.document !== tweets[place - 1]?.document}

@@ -1,11 +1,14 @@
-/** HTML that would load something by itself. */
+/** A tag that is no plain one without attributes, nor an address in brackets: it might load something by itself. */
 const LOADING =
-  /<(?=\/?(?:img|image|picture|source|video|audio|track|iframe|frame|embed|object|link|svg|input|style)\b)|<(?=[a-z][^>]*\b(?:style|background|poster|srcset)\s*=)/gi;
+  /<(?!\/?(?:b|strong|i|em|u|s|del|ins|mark|small|sub|sup|kbd|code|br|q)\s*\/?>|https?:|mailto:)(?=[a-z/!?])/gi;
 
-/** Markdown that loads nothing when it is drawn: pictures become links, HTML that would fetch becomes words. */
+/** Parts an exclamation mark from what it would make a picture of. */
+const WORD_JOINER = '\u2060';
+
+/** Markdown that loads nothing when it is drawn: pictures become links, HTML that might fetch becomes words. */
 export function withoutLoading(markdown: string): string {
   return markdown
-    .replace(/!(?=\[\[)/g, '')
-    .replace(/!\[([^\]]*)\](?=[([])/g, (_, alt: string) => `[${alt === '' ? 'image' : alt}]`)
+    .replace(/(!*)!(?=\[)/g, (_, before: string) => (before === '' ? '' : before + WORD_JOINER))
+    .replace(/(?<!\[)\[\](?=[([])/g, '[image]')
     .replace(LOADING, '&lt;');
 }

@@ -1,11 +1,13 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { Tweet } from '../../thread/model';
 import { strings } from '../strings/en/thread';
 import type { CardActions, CardProps, Panel } from './card';
 import { tweetAsMarkdown, tweetAsText } from './copying';
+import { useView } from './context';
+import type { Drafts } from './drafts';
 import { keyOf } from './reconcile';
 import type { ThreadHost, ThreadState } from './host';
-import { tweetMenu } from './menus';
+import { selectionMenu, tweetMenu } from './menus';
 
 interface CardsParts {
   readonly state: ThreadState;
@@ -13,6 +15,7 @@ interface CardsParts {
   /** Those that are shown. */
   readonly tweets: readonly Tweet[];
   readonly current: string | undefined;
+  readonly wanted: string | undefined;
   readonly read: ReadonlySet<string>;
   readonly imagesVersion: number;
   readonly announce: (words: string) => void;
@@ -43,7 +46,7 @@ export function cardProps(
     text: panel === 'copies' ? text : '',
     ...{ tweet, position },
     isFocusable: keyOf(tweet) === focusable,
-    isCurrent: tweet.key === current,
+    isCurrent: keyOf(tweet) === current,
     isRead: read.has(tweet.key),
   };
 }
@@ -54,19 +57,17 @@ interface OpenImage {
 }
 
 /** What is open, in focus and current among the cards, and what they ask for. */
-export function useCards({ state, host, tweets, current, read, imagesVersion, announce }: CardsParts) {
+export function useCards({ state, host, tweets, current, wanted, read, imagesVersion, announce }: CardsParts) {
   const [focused, setFocused] = useState<string>();
-  const [panels, setPanels] = useState<ReadonlyMap<string, Panel>>(new Map());
+  const { drafts } = useView();
+  const [panels, setPanels] = useState(() => begun(state.thread.tweets, drafts));
   const [image, setImage] = useState<OpenImage>();
   const [areImagesLoaded, setImagesLoaded] = useState(false);
-  useEffect(() => setImagesLoaded(false), [state.path]);
   const latest = useRef({ state, host, panels });
   latest.current = { state, host, panels };
-  const copy = useCallback((text: string) => {
-    void latest.current.host.copy(text).then(() => announce(strings.copied));
-  }, []);
+  const copy = useCallback((text: string) => void copied(latest.current.host, text).then(announce), []);
   const toggle = useCallback((tweet: Tweet, panel: Panel) => {
-    const isOpening = panel === 'note' && latest.current.panels.get(keyOf(tweet)) !== 'note';
+    const isOpening = panel === 'note' && !isNote(latest.current.panels.get(keyOf(tweet)));
     if (isOpening && !latest.current.host.writer.takesNote(tweet)) {
       announce(strings.noNotes);
       return;
@@ -88,12 +89,20 @@ export function useCards({ state, host, tweets, current, read, imagesVersion, an
     ...{ context, actions, copy, areImagesLoaded, focused },
     copyTweet: (tweet: Tweet) => copy(tweetAsText(state.thread, tweet)),
     loadImages: () => setImagesLoaded(true),
-    /** A card that is current must be there to be scrolled to. */
-    atLeast: tweets.findIndex(({ key }) => key === current) + 1,
+    /** A card that is to be scrolled to must be there. */
+    atLeast: 1 + Math.max(...[current, wanted].map((key) => tweets.findIndex((tweet) => keyOf(tweet) === key))),
     lightbox: image && lightboxTweet ? { tweet: lightboxTweet, index: image.index } : undefined,
     showImage: (index: number) => setImage(image && { ...image, index }),
     closeImage: () => setImage(undefined),
   };
+}
+
+/** Copies, and says what came of it. */
+function copied(host: ThreadHost, text: string): Promise<string> {
+  return host.copy(text).then(
+    () => strings.copied,
+    () => strings.notCopied,
+  );
 }
 
 interface ActionParts {
@@ -109,20 +118,36 @@ function actionsOf({ latest, copy, toggle, setFocused, setImage }: ActionParts):
   const now = () => ({ host: latest.current.host, thread: latest.current.state.thread, copy });
   return {
     focus: (tweet) => setFocused(keyOf(tweet)),
-    open: (tweet, event) => now().host.open(tweet, event),
+    open: (tweet, event) => {
+      // A click may be what ended a selection.
+      if (event.type !== 'click' || selectedAt(event) === '') now().host.open(tweet, event);
+    },
     menu: (tweet, event) => {
-      // A selection has a menu of its own.
-      if (event.view?.getSelection()?.isCollapsed === false) return;
       event.preventDefault();
-      now().host.menu(
-        event,
-        tweetMenu(now(), tweet, event, () => toggle(tweet, 'note')),
-      );
+      const own = tweetMenu(now(), tweet, event, () => toggle(tweet, 'note'));
+      now().host.menu(event, [...selectionMenu(selectedAt(event), copy), ...own]);
     },
     toggle,
     image: (tweet, index) => setImage({ key: keyOf(tweet), index }),
     drag: (tweet, event) => event.dataTransfer?.setData('text/plain', tweetAsMarkdown(now().thread, tweet)),
   };
+}
+
+/** The words of the card that are selected; '' where there are none. */
+function selectedAt({ target }: MouseEvent): string {
+  const card = (target as Element | null)?.closest('.rwt-card');
+  const selection = card?.ownerDocument.getSelection();
+  return card && selection?.containsNode(card, true) === true ? selection.toString() : '';
+}
+
+/** Notes that were begun and not ended are open again. */
+function begun(tweets: readonly Tweet[], drafts: Drafts): ReadonlyMap<string, Panel> {
+  const keys = tweets.map(keyOf).filter((key) => drafts.has(key));
+  return new Map(keys.map((key) => [key, 'begun']));
+}
+
+export function isNote(panel: Panel | undefined): boolean {
+  return panel === 'note' || panel === 'begun';
 }
 
 function toggled(open: ReadonlyMap<string, Panel>, key: string, panel: Panel): ReadonlyMap<string, Panel> {

@@ -4,6 +4,7 @@ import type { Tweet } from '../../thread/model';
 import { keyOf } from './reconcile';
 import type { ThreadHost, ViewSettings } from './host';
 import { KeyReader, type KeyAction } from './keys';
+import { topmost } from './place';
 import type { useCards } from './use-cards';
 
 interface KeysParts {
@@ -49,7 +50,7 @@ function act(action: KeyAction, event: KeyboardEvent, parts: KeysParts): void {
   else if (action === 'first' || action === 'last') focusCard(parts, action === 'first' ? 0 : parts.tweets.length - 1);
   else {
     const isNew = root.querySelector('.rwt-card:focus-within') === null;
-    const at = isNew ? topmost(parts) : placeOf(parts);
+    const at = placeOf(parts, isNew ? topmost(root)?.dataset.key : parts.cards.focused);
     const tweet = parts.tweets[at];
     if (action === 'next') focusCard(parts, isNew ? at : at + 1);
     else if (action === 'previous') focusCard(parts, isNew ? at : at - 1);
@@ -78,14 +79,8 @@ function leave({ root, field, clear, settings }: KeysParts): void {
   } else if (activeElement && root.contains(activeElement)) root.focus();
 }
 
-function placeOf({ tweets, cards }: KeysParts): number {
-  return tweets.findIndex((tweet) => keyOf(tweet) === cards.focused);
-}
-
-/** The first card that is in view, which keys go to when none has the focus; -1 where there are no cards. */
-function topmost({ root }: KeysParts): number {
-  const top = root.querySelector('.rwt-toolbar')?.getBoundingClientRect().bottom ?? 0;
-  return [...root.querySelectorAll('.rwt-card')].findIndex((card) => card.getBoundingClientRect().bottom > top + 8);
+function placeOf({ tweets }: KeysParts, key: string | undefined): number {
+  return tweets.findIndex((tweet) => keyOf(tweet) === key);
 }
 
 function focusCard({ root, tweets }: KeysParts, index: number): void {

@@ -121,7 +121,12 @@ describe('Markdown that may load nothing', () => {
     ['<img src="https://example.org/x">', '&lt;img src="https://example.org/x">'],
     ['<IFRAME src=x>', '&lt;IFRAME src=x>'],
     ['<p style="background:url(x)">', '&lt;p style="background:url(x)">'],
+    ['<p title=">" style="background:url(x)">', '&lt;p title=">" style="background:url(x)">'],
+    ['![a [small] cat](https://example.org/cat.jpg)', '[a [small] cat](https://example.org/cat.jpg)'],
+    ['![cat]\n\n[cat]: https://example.org/cat.jpg', '[cat]\n\n[cat]: https://example.org/cat.jpg'],
+    ['Wow!![here](https://example.org/)', 'Wow!\u2060[here](https://example.org/)'],
     ['a <b>bold</b> word, 1 < 2', 'a <b>bold</b> word, 1 < 2'],
+    ['see <https://example.org/>', 'see <https://example.org/>'],
   ])('%s becomes %s', (markdown, wanted) => {
     expect(withoutLoading(markdown)).toBe(wanted);
   });

@@ -11,6 +11,7 @@ export const strings = {
     missing: (name: string) => `There is no note “${name}”.`,
     notTweets: (name: string) => `“${name}” is no tweet note that Readwise wrote.`,
     unreadable: (name: string, reason: string) => `“${name}” cannot be read. ${reason}`,
+    nested: 'A thread within a thread is not shown.',
     beyond: (tweets: number) => `The thread has ${tweets === 1 ? '1 tweet' : `${tweets} tweets`} only.`,
     badRange: (range: string) => `“${range}” is no range of tweets. Write it as “3-7”.`,
     unknown: (key: string) => `“${key}” means nothing here. Known are “note” and “range”.`,
