@@ -55,11 +55,21 @@ describeInBrowser('Hostile and huge notes', ({ open, foreign }) => {
     await page.getByText('This image is gone or cannot be reached. Try again').waitFor();
   });
 
+  const long = (count: number): string =>
+    note(Array.from({ length: count }, (_, index) => tweet(`Tweet number ${index}.`, index * 4_194_304)));
+
+  it('are gone through to their end before all of it is drawn', async () => {
+    const page = await open({ notes: { [PATH]: long(5_000) }, settings: OFF });
+    await openThread(page, PATH);
+    await page.keyboard.press('G');
+    await expect.poll(() => page.locator('.rwt-card:focus').getAttribute('aria-posinset')).toBe('5000');
+  });
+
   it('of ten thousand tweets stay usable', async () => {
-    const many = note(Array.from({ length: 10_000 }, (_, index) => tweet(`Tweet number ${index}.`, index * 4_194_304)));
+    const many = long(10_000);
     const page = await open({ notes: { [PATH]: many }, settings: OFF });
     await openThread(page, PATH);
-    await expect.poll(() => page.locator('.rwt-card').count(), { timeout: 20_000 }).toBe(10_000);
+    await expect.poll(() => page.locator('.rwt-card').count(), { timeout: 90_000 }).toBe(10_000);
     await page.getByRole('searchbox', { name: 'Filter tweets' }).fill('9999');
     await expect.poll(() => page.locator('.rwt-card').count()).toBe(1);
   });

@@ -94,11 +94,18 @@ function useGrowing(total: number, window: Window, atLeast: number): number {
     if (began.current > 0) step.current = nextStep(step.current, performance.now() - began.current);
     began.current = 0;
     if (count >= total) return undefined;
+    let timer = 0;
     const frame = window.requestAnimationFrame(() => {
-      began.current = performance.now();
-      setGrown(count + step.current);
+      // Behind the frame: what is there already is painted before more is drawn.
+      timer = window.setTimeout(() => {
+        began.current = performance.now();
+        setGrown(count + step.current);
+      });
     });
-    return () => window.cancelAnimationFrame(frame);
+    return () => {
+      window.cancelAnimationFrame(frame);
+      window.clearTimeout(timer);
+    };
   }, [count, total, window]);
   return count;
 }

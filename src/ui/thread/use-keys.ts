@@ -83,9 +83,14 @@ function placeOf({ tweets }: KeysParts, key: string | undefined): number {
   return tweets.findIndex((tweet) => keyOf(tweet) === key);
 }
 
-function focusCard({ root, tweets }: KeysParts, index: number): void {
+function focusCard({ root, tweets, cards }: KeysParts, index: number): void {
   const place = Math.min(Math.max(index, 0), tweets.length - 1);
-  const card = root.querySelectorAll<HTMLElement>('.rwt-card')[place];
-  card?.focus({ preventScroll: true });
-  card?.scrollIntoView({ block: 'nearest' });
+  const tweet = tweets[place];
+  if (tweet) cards.actions.focus(tweet);
+  // A card that was not there yet is drawn now, before this.
+  queueMicrotask(() => {
+    const card = root.querySelectorAll<HTMLElement>('.rwt-card')[place];
+    card?.focus({ preventScroll: true });
+    card?.scrollIntoView({ block: 'nearest' });
+  });
 }
