@@ -6,6 +6,8 @@ import { servePlayground } from '../../playground/serve.mjs';
 import { measures } from './page.mjs';
 
 const RUNS = 5;
+/** So long after a note was written the app is at rest: it has indexed the note, and the plugin has not looked at it yet. */
+const REST_MS = 1_200;
 const FIRST_ID = 1_604_512_345_000_000_000n;
 
 const WORDS =
@@ -37,7 +39,7 @@ async function measure(browser, address, name, count) {
     await page.evaluate(async (text) => {
       await window.playground.app.vault.adapter.write('Readwise/note.md', text);
     }, noteOf(count));
-    await page.waitForTimeout(300);
+    await page.waitForTimeout(REST_MS);
     values.push(await page.evaluate(measures[name]));
     await context.close();
   }
