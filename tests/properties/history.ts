@@ -34,6 +34,7 @@ interface PersonsEdit {
     | 'mark'
     | 'blank'
     | 'heading'
+    | 'heading-between'
     | 'end';
   /** Where, as a share of the note's lines. */
   readonly at: number;
@@ -61,6 +62,7 @@ const persons: fc.Arbitrary<PersonsEdit> = fc.record({
       'mark',
       'blank',
       'heading',
+      'heading-between',
       'end',
     ] as const),
   ),
@@ -170,6 +172,8 @@ function edited(note: string, { kind, at }: PersonsEdit, word: string): string {
       return insert('', '');
     case 'heading':
       return `${note.trimEnd()}\n\n## ${word} and I\n`;
+    case 'heading-between':
+      return atSuffix((line) => [line, '', `## ${word} and I`]);
     case 'end':
       return `${note.trimEnd()}\n\n${word} at the end.`;
   }
