@@ -28,6 +28,7 @@ interface PersonsEdit {
     | 'paragraph'
     | 'task'
     | 'comment'
+    | 'comment-block'
     | 'sub-bullet'
     | 'tail'
     | 'block-id'
@@ -56,6 +57,7 @@ const persons: fc.Arbitrary<PersonsEdit> = fc.record({
       'paragraph',
       'task',
       'comment',
+      'comment-block',
       'sub-bullet',
       'tail',
       'block-id',
@@ -158,6 +160,8 @@ function edited(note: string, { kind, at }: PersonsEdit, word: string): string {
       return insert(`- [ ] ${word} try this glaze`);
     case 'comment':
       return insert(`%% ${word} %%`);
+    case 'comment-block':
+      return atSuffix((line) => (/^[-*] /.test(line) ? ['%%', word, line, '%%', line] : [line]));
     case 'sub-bullet':
       return atSuffix((line) => [line, `    - ${word} below`]);
     case 'tail':
