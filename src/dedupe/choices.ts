@@ -114,11 +114,11 @@ class Wordings {
   /** All highlights that say what this one says: what is given up is so wherever it came. */
   private repeatsOf(given: Highlight): Highlight[] {
     const words = textOf(this.note.text, given);
-    return (this.sameId.get(this.keyOf(given)) ?? []).filter((each) => {
-      if (each === given) return true;
-      if (each.shape !== given.shape || this.kept.has(each.from)) return false;
+    const others = (this.sameId.get(this.keyOf(given)) ?? []).filter((each) => {
+      if (each === given || each.shape !== given.shape || this.kept.has(each.from)) return false;
       return /identical|equivalent/.test(relate(words, textOf(this.note.text, each)).relation);
     });
+    return [given, ...others];
   }
 
   private keyOf({ export: index, id }: Highlight): string {

@@ -3,6 +3,7 @@ import { textOf } from '../note/parts';
 import { trimmedEnd, trimmedStart } from '../text/lines';
 import { areVersions } from '../note/relation';
 import { sayingOf } from '../note/saying';
+import { standings } from '../note/standing';
 
 /** Highlights of one identity whose words are the same: the survivor, first in the note, and its copies in order. */
 export interface DuplicateGroup {
@@ -42,12 +43,14 @@ export function match(note: TweetNote, isWhole = true): Match {
   const repeated = isWhole ? repeatedExports(note) : new Set<number>();
   const matchers = new Map<string, Matcher>();
   const found = { groups: [] as DuplicateGroup[], variants: [] as Variant[] };
+  const standingOf = standings(note);
   for (const highlight of note.highlights) {
-    if (repeated.has(highlight.export) || note.sections[highlight.section]?.role === 'other') continue;
+    const standing = standingOf(highlight);
+    if (repeated.has(highlight.export) || standing === 'own') continue;
     const document = note.exports[highlight.export]?.document ?? '';
     let matcher = matchers.get(document);
     if (!matcher) matchers.set(document, (matcher = new Matcher(note.text, found.groups, found.variants)));
-    matcher.add(highlight);
+    matcher.add(highlight, standing === 'sorted');
   }
   return { ...found, repeated };
 }
@@ -89,12 +92,13 @@ class Matcher {
     private readonly variants: Variant[],
   ) {}
 
-  add(highlight: Highlight): void {
-    if (highlight.id === '') this.addLinkless(highlight);
-    else this.addLinked(highlight);
+  /** What a person sorted may be the survivor, if it is the first; it never is a copy. */
+  add(highlight: Highlight, isSorted: boolean): void {
+    if (highlight.id === '') this.addLinkless(highlight, isSorted);
+    else this.addLinked(highlight, isSorted);
   }
 
-  private addLinked(highlight: Highlight): void {
+  private addLinked(highlight: Highlight, isSorted: boolean): void {
     if (this.first.size === 0 && isAbove(highlight.id, this.rising.at(-1)?.id ?? '')) {
       this.rising.push(highlight);
       return;
@@ -106,6 +110,7 @@ class Matcher {
       this.first.set(highlight.id, highlight);
       return;
     }
+    if (isSorted) return;
     const slot = this.slots.get(highlight.id) ?? { survivor };
     this.slots.set(highlight.id, slot);
     if (textOf(this.text, slot.survivor) === textOf(this.text, highlight)) this.join(slot, highlight);
@@ -136,14 +141,13 @@ class Matcher {
   }
 
   /** Without an identity the same text is a copy only in another section: inside one, it may be said twice on purpose. */
-  private addLinkless(highlight: Highlight): void {
+  private addLinkless(highlight: Highlight, isSorted: boolean): void {
     const { words: said, extras } = sayingOf(textOf(this.text, highlight));
     const words = [said, ...extras].join('\n');
     if (words === '') return;
     const slot = this.linkless.get(words);
     if (!slot) this.linkless.set(words, { survivor: highlight });
-    else if (slot.survivor.section !== highlight.section || slot.survivor.export !== highlight.export)
-      this.join(slot, highlight);
+    else if (!isSorted && !isSameSection(slot.survivor, highlight)) this.join(slot, highlight);
   }
 
   private join(slot: Slot, highlight: Highlight): void {
@@ -154,6 +158,10 @@ class Matcher {
   private wordsOf(highlight: Highlight): string {
     return sayingOf(textOf(this.text, highlight)).words;
   }
+}
+
+function isSameSection(one: Highlight, other: Highlight): boolean {
+  return one.section === other.section && one.export === other.export;
 }
 
 /** Whether an id is greater than another: ids are numbers too long to be read as such. */

@@ -2,6 +2,7 @@ import type { LineReader } from './reader';
 import { LONG_FIELDS, PARAGRAPH_FIELDS } from './syntax';
 
 const HASH = 35;
+const PERCENT = 37;
 const GREATER = 62;
 const BACKTICK = 96;
 const TILDE = 126;
@@ -42,6 +43,21 @@ function paragraphsEnd(reader: LineReader, line: number): number {
     end = at + 1;
   }
   return endAtHeading || end;
+}
+
+/**
+ * Index behind what a person commented out, from a line `%%` at `line` to the next one, whatever stands between them;
+ * `line` where there is no next one. Linear over a note: a search that fails has found that there is no other to come.
+ */
+export function commentEnd(reader: LineReader, line: number): number {
+  if (!isCommentMark(reader, line)) return line;
+  let end = line + 1;
+  while (end < reader.count && !isCommentMark(reader, end)) end++;
+  return end < reader.count ? end + 1 : line;
+}
+
+function isCommentMark(reader: LineReader, line: number): boolean {
+  return reader.code(line) === PERCENT && reader.words(line).trimEnd() === '%%';
 }
 
 /** Finds where code blocks at column 0 end. */

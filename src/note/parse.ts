@@ -1,11 +1,12 @@
 import { NoteBuilder } from './builder';
-import { FenceReader, fieldEnd, titleEnd } from './extents';
+import { commentEnd, FenceReader, fieldEnd, titleEnd } from './extents';
 import { frontmatterEnd } from './frontmatter';
 import { readBullet, readIdHeading, readParagraph, readQuote } from './highlight';
 import type { Highlight, PlainBlock, SectionRole, TweetNote } from './model';
 import { isMarker, LineReader } from './reader';
 
 const HASH = 35;
+const PERCENT = 37;
 const BANG = 33;
 const DASH = 45;
 const GREATER = 62;
@@ -85,6 +86,10 @@ class Parser {
       case TILDE: {
         // A code block at column 0 is a person's, or the template's; nothing in it is looked into.
         const end = this.fences.end(line);
+        return end > line ? this.push('prose', line, end) : undefined;
+      }
+      case PERCENT: {
+        const end = commentEnd(reader, line);
         return end > line ? this.push('prose', line, end) : undefined;
       }
       default:

@@ -4,6 +4,7 @@ import type { Highlight, IdKind, TweetNote } from '../note/model';
 import { normalise, normaliseUrl } from '../note/normalise';
 import { areVersions, relate } from '../note/relation';
 import { sayingOf } from '../note/saying';
+import { standings } from '../note/standing';
 import type { Span } from '../text/span';
 
 /** A tweet with all that its highlights say. */
@@ -62,30 +63,38 @@ const MAX_PARTS = 8;
 export class Folder {
   private readonly gathered: Gathering[] = [];
   private readonly byKey = new Map<string, Gathering>();
-  /** Highlights under a person's own heading. A dedupe compares them with none, so they come last. */
+  /** Highlights under a person's own heading that are not the first of their tweet. No dedupe takes them, so they come last. */
   private readonly own: Highlight[] = [];
+  private readonly standingOf: ReturnType<typeof standings>;
 
-  constructor(private readonly note: TweetNote) {}
+  constructor(private readonly note: TweetNote) {
+    this.standingOf = standings(note);
+  }
 
   /** Takes the next highlight of the note. */
   add(highlight: Highlight): void {
-    if (this.note.sections[highlight.section]?.role === 'other') this.own.push(highlight);
-    else this.take(highlight);
+    const standing = this.standingOf(highlight);
+    if (standing === 'own') this.own.push(highlight);
+    else this.take(highlight, standing === 'sorted');
   }
 
   /** The tweets in the order of the note. */
   finish(): Folded[] {
-    for (const highlight of this.own) this.take(highlight);
+    for (const highlight of this.own) this.take(highlight, false);
     const tweets = this.gathered.map(toldBy);
     return this.own.length === 0 ? tweets : tweets.sort((one, other) => one.first.from - other.first.from);
   }
 
-  private take(highlight: Highlight): void {
+  private take(highlight: Highlight, isSorted: boolean): void {
     const { text } = this.note;
     const raw = textOf(text, highlight);
-    const said = { highlight, raw, content: contentOf(text, highlight), blockId: blockIdOf(text, highlight) };
     const key = keyOf(highlight, raw);
     const known = this.byKey.get(key);
+    if (known && isSorted) {
+      this.own.push(highlight);
+      return;
+    }
+    const said = { highlight, raw, content: contentOf(text, highlight), blockId: blockIdOf(text, highlight) };
     if (known && !isSaidAgain(known.first, highlight)) fold(known, said);
     else this.begin(key, said);
   }

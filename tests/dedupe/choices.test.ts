@@ -91,6 +91,13 @@ describe('a variant', () => {
     expect(dedupedAsChosen(text, choose(text, [], ['second']))).toBe(noteWith([PLANT_LATER, PRUNE]));
   });
 
+  it('of a tweet that a person sorted is decided on like any other', () => {
+    const sorted = (words: string): string[] => [PRUNE, '## My hedges', words];
+    const text = noteWith(sorted(PLANT), [PLANT_LATER]);
+    expect(dedupedAsChosen(text, choose(text, [], ['first']))).toBe(noteWith(sorted(PLANT)));
+    expect(dedupedAsChosen(text, choose(text, [], ['second']))).toBe(noteWith(sorted(PLANT_LATER)));
+  });
+
   it('goes although the copies of the kept one are left out', () => {
     const text = noteWith([PLANT], [PLANT], [PLANT_LATER]);
     expect(dedupedAsChosen(text, choose(text, [0], ['first']))).toBe(noteWith([PLANT], [PLANT]));

@@ -178,6 +178,21 @@ describe('a highlight', () => {
   });
 });
 
+describe('what a person commented out', () => {
+  const EXPORT = `# Raku...\n\n![rw-book-cover](https://pbs.twimg.com/profile_images/1/k.jpg)\n\n## Highlights\n- Raku. ${LINK}\n`;
+
+  it('is prose, whatever stands in it, a whole export too', () => {
+    const note = parse(`%%\n${EXPORT}%% \n${EXPORT}`);
+    expect([note.exports.length, note.highlights.length]).toEqual([1, 1]);
+    expect(parse(`${EXPORT}\n%%\n${EXPORT}%%\n${EXPORT}`).exports).toHaveLength(2);
+  });
+
+  it('ends: without a second line, or with words in it, it is no comment', () => {
+    expect(parse(`${EXPORT}%%\n- Pit. ${LINK}\n%% not here\n`).highlights).toHaveLength(2);
+    expect(parse(`${EXPORT}%% a remark\n- Pit. ${LINK}\n%%\n`).highlights).toHaveLength(2);
+  });
+});
+
 describe('tags', () => {
   it('are read in every form the exporters write', () => {
     expect(tagsIn('[[to try]] [[kiln]]')).toEqual(['[[to try]]', '[[kiln]]']);

@@ -28,12 +28,14 @@ interface PersonsEdit {
     | 'paragraph'
     | 'task'
     | 'comment'
+    | 'comment-block'
     | 'sub-bullet'
     | 'tail'
     | 'block-id'
     | 'mark'
     | 'blank'
     | 'heading'
+    | 'heading-between'
     | 'end';
   /** Where, as a share of the note's lines. */
   readonly at: number;
@@ -55,12 +57,14 @@ const persons: fc.Arbitrary<PersonsEdit> = fc.record({
       'paragraph',
       'task',
       'comment',
+      'comment-block',
       'sub-bullet',
       'tail',
       'block-id',
       'mark',
       'blank',
       'heading',
+      'heading-between',
       'end',
     ] as const),
   ),
@@ -156,6 +160,8 @@ function edited(note: string, { kind, at }: PersonsEdit, word: string): string {
       return insert(`- [ ] ${word} try this glaze`);
     case 'comment':
       return insert(`%% ${word} %%`);
+    case 'comment-block':
+      return atSuffix((line) => (/^[-*] /.test(line) ? ['%%', word, line, '%%', line] : [line]));
     case 'sub-bullet':
       return atSuffix((line) => [line, `    - ${word} below`]);
     case 'tail':
@@ -170,6 +176,8 @@ function edited(note: string, { kind, at }: PersonsEdit, word: string): string {
       return insert('', '');
     case 'heading':
       return `${note.trimEnd()}\n\n## ${word} and I\n`;
+    case 'heading-between':
+      return atSuffix((line) => [line, '', `## ${word} and I`]);
     case 'end':
       return `${note.trimEnd()}\n\n${word} at the end.`;
   }

@@ -35,6 +35,10 @@ describe('what a note and its dedupe say alike', () => {
       `${HEAD}${tweet('One.')}## My pots\n${tweet('==One.==')}${note('mine')}`,
     ],
     [
+      'tweets that a person sorted below headings of their own',
+      `${HEAD}${tweet('Zero.', '', ADDRESS.replace('792', '791'))}## My pots\n${tweet('One.')}${note('mine')}## My kiln\n${tweet('==One.==', ' yes')}${LATER}${tweet('One. https://t.co/a1')}${note('two')}`,
+    ],
+    [
       'remarks that contradict each other',
       HEAD + tweet('One.', ' yes') + LATER + tweet('One.', ' no') + note('two') + LATER + tweet('One.') + note('three'),
     ],
