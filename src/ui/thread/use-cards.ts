@@ -90,7 +90,8 @@ export function useCards({ state, host, tweets, current, wanted, read, imagesVer
     copyTweet: (tweet: Tweet) => copy(tweetAsText(state.thread, tweet)),
     loadImages: () => setImagesLoaded(true),
     /** A card that is to be scrolled to must be there. */
-    atLeast: 1 + Math.max(...[current, wanted, focused].map((key) => tweets.findIndex((tweet) => keyOf(tweet) === key))),
+    atLeast:
+      1 + Math.max(...[current, wanted, focused].map((key) => tweets.findIndex((tweet) => keyOf(tweet) === key))),
     lightbox: image && lightboxTweet ? { tweet: lightboxTweet, index: image.index } : undefined,
     showImage: (index: number) => setImage(image && { ...image, index }),
     closeImage: () => setImage(undefined),
