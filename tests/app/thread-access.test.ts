@@ -1,7 +1,7 @@
 import AxeBuilder from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { describeInBrowser } from './support/playground';
+import { describeForScreenReaders, describeInBrowser } from './support/playground';
 import { card, COFFEE, HARBOUR, OFF, openThread } from './support/thread';
 
 describeInBrowser('The keys of the thread', ({ open }) => {
@@ -61,7 +61,7 @@ describeInBrowser('The keys of the thread', ({ open }) => {
   });
 });
 
-describeInBrowser('The accessibility of the thread', ({ open }) => {
+describeForScreenReaders('The accessibility of the thread', ({ open }) => {
   it.each(['theme-light', 'theme-dark'])('has no violation in %s, nor from right to left', async (theme) => {
     const page = await open({ settings: OFF });
     await page.evaluate((name) => (document.body.className = name), theme);

@@ -9,6 +9,6 @@ const WORD_JOINER = '\u2060';
 export function withoutLoading(markdown: string): string {
   return markdown
     .replace(/(!*)!(?=\[)/g, (_, before: string) => (before === '' ? '' : before + WORD_JOINER))
-    .replace(/(?<!\[)\[\](?=[([])/g, '[image]')
+    .replace(/(^|[^[])\[\](?=[([])/g, '$1[image]')
     .replace(LOADING, '&lt;');
 }

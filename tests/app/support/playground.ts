@@ -23,7 +23,7 @@ export interface Host {
 const DATA = '.obsidian/plugins/readwise-threads/data.json';
 
 /** A block of tests in a browser. A missing browser is a visible skip, but an error in CI. */
-export function describeInBrowser(name: string, tests: (host: Host) => void): void {
+export function describeInBrowser(name: string, tests: (host: Host) => void, flags: readonly string[] = []): void {
   const isMissing = executablePath === undefined && process.env.CI === undefined;
   describe.skipIf(isMissing)(name, () => {
     let browser: Browser;
@@ -33,8 +33,7 @@ export function describeInBrowser(name: string, tests: (host: Host) => void): vo
     const foreign: string[] = [];
 
     beforeAll(async () => {
-      // It gives its accessibility tree to whoever asks.
-      browser = await launchBrowser('--force-renderer-accessibility');
+      browser = await launchBrowser(...flags);
     });
     afterAll(async () => {
       await browser.close();
@@ -74,6 +73,11 @@ export function describeInBrowser(name: string, tests: (host: Host) => void): vo
     };
     tests({ open, foreign });
   });
+}
+
+/** The same in a browser that keeps an accessibility tree, as it does for a screen reader. That takes long in long threads. */
+export function describeForScreenReaders(name: string, tests: (host: Host) => void): void {
+  describeInBrowser(name, tests, ['--force-renderer-accessibility']);
 }
 
 /** Frees a page of what an earlier test has left: a new one would take three times as long. */
