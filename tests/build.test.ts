@@ -27,6 +27,10 @@ describe('The built plugin', () => {
     expect(built('second.js')).toBe(first);
   });
 
+  it('is no heavier than docs/decisions/the-weight-of-the-plugin.md says', () => {
+    expect(Buffer.byteLength(first)).toBeLessThan(285_000);
+  });
+
   it('asks for Obsidian and for nothing that a phone does not have', () => {
     const asked = [...first.matchAll(/require\("([^"]+)"\)/g)].map(([, name = '']) => name);
     expect(new Set(asked)).toEqual(new Set(['obsidian']));

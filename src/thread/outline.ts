@@ -26,6 +26,7 @@ const CHARACTERS_PER_MINUTE = 255;
 const BEYOND_LATIN = /[\u0E00-\uFFFF]/;
 const CHARACTER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*/gu;
+const APOSTROPHE = 39;
 const LINK = /https?:\/\/[^\s)\]>"]+/g;
 
 export function outline({ tweets }: Thread): Outline {
@@ -61,11 +62,28 @@ interface Counts {
   readonly links: number;
 }
 
+/** Most texts are plain ASCII without links: their words are counted without a pattern, which a long thread shows. */
+const NOT_ASCII = /[\u0080-\uFFFF]/;
+
 function countsOf(text: string): Counts {
+  if (!text.includes('://') && !NOT_ASCII.test(text)) return { words: asciiWords(text), characters: 0, links: 0 };
   const links = countOf(LINK, text);
   const bare = links === 0 ? text : text.replace(LINK, ' ');
   if (!BEYOND_LATIN.test(bare)) return { words: countOf(WORD, bare), characters: 0, links };
   return { words: countOf(WORD, bare.replace(CHARACTER, ' ')), characters: countOf(CHARACTER, bare), links };
+}
+
+/** As often as `WORD` is found. */
+function asciiWords(text: string): number {
+  let count = 0;
+  let isInside = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const isStart = (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 122);
+    if (isStart && !isInside) count++;
+    isInside = isStart || (isInside && code === APOSTROPHE);
+  }
+  return count;
 }
 
 /** How often a pattern with the flag `g` is found; without a list of what was found. */

@@ -61,10 +61,20 @@ function tweetsOf(
   if (folded.length === 0) return fromFullDocument(facts, kind, document);
   const tweets = kind === 'thread' ? inReadingOrder(folded) : folded;
   const firstSection = folded[0]?.first.section;
-  return placed(
-    tweets.map((tweet) => asTweet(note, tweet, facts, document, tweet.first.section !== firstSection)),
-    kind,
-  );
+  const titles = note.sections.map(({ heading }) => titleOf(note, heading));
+  const drafts = tweets.map((folded) => {
+    const tweet = asTweet(folded, facts, document);
+    tweet.section = titles[folded.first.section] ?? '';
+    tweet.isLater = folded.first.section !== firstSection;
+    return tweet;
+  });
+  return placed(drafts, kind);
+}
+
+/** What a section's heading says. */
+function titleOf(note: TweetNote, heading: number): string {
+  const block = note.blocks[heading];
+  return block ? sliceOf(note.text, block).replace(/^[\s#*-]+|\s+$/g, '') : '';
 }
 
 /** One author's tweets are read in the order in which they were posted, which is that of their ids. */
@@ -75,10 +85,8 @@ function inReadingOrder(tweets: Folded[]): Folded[] {
   return [...tweets].sort((one, other) => one.id.length - other.id.length || (one.id < other.id ? -1 : 1));
 }
 
-function asTweet(note: TweetNote, folded: Folded, facts: HeaderFacts, document: number, isLater: boolean): Draft {
-  const { key, id, idKind, parts, copies, tags, notes, lines, tails, first } = folded;
-  const section = note.sections[first.section];
-  const heading = note.blocks[section?.heading ?? -1];
+function asTweet(folded: Folded, facts: HeaderFacts, document: number): Draft {
+  const { key, id, idKind, parts, copies, tags, notes, lines, tails } = folded;
   const contents = parts.map(({ content }) => content);
   const url = contents.find((content) => content.url !== '')?.url ?? '';
   const handle = contents.find((content) => content.handle !== '')?.handle ?? facts.handle;
@@ -101,8 +109,8 @@ function asTweet(note: TweetNote, folded: Folded, facts: HeaderFacts, document: 
     number: undefined,
     total: undefined,
     own: ownNumberOf(contents[0]?.text ?? ''),
-    section: heading ? sliceOf(note.text, heading).replace(/^[\s#*-]+|\s+$/g, '') : '',
-    isLater,
+    section: '',
+    isLater: false,
     isQuote: false,
     document,
   };

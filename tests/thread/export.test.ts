@@ -165,6 +165,17 @@ describe('outline', () => {
     expect(outline(threadOf(`## Highlights\n- ${text}\n`))).toMatchObject({ words: 510, minutes: 2 });
   });
 
+  it('counts the words of plain English as it counts those of any language', () => {
+    const words = fc.string({ unit: fc.constantFrom('a', 'Z', '0', "'", '-', '_', '.', '@', ' '), minLength: 1 });
+    fc.assert(
+      fc.property(words, (text) => {
+        const wordsOf = (each: string): number => outline(threadOf(`## Highlights\n- ${each}\n`)).words;
+        // A dash is no word, and no ASCII.
+        expect(wordsOf(`x${text}x`)).toBe(wordsOf(`x${text}x \u2014`));
+      }),
+    );
+  });
+
   it('of nothing is nothing', () => {
     expect(outline(threadOf(''))).toMatchObject({ tweets: 0, words: 0, minutes: 0, first: undefined, last: undefined });
   });

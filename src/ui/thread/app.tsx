@@ -78,6 +78,7 @@ function ThreadView(props: ThreadViewProps) {
   const { thread } = state;
   const read = useMemo(() => host.read(), [host, version, state.path]);
   const tweets = useMemo(() => filtered(thread.tweets, settings, read), [thread, settings, read]);
+  const chips = useMemo(() => usefulChips(thread.tweets, read), [thread, read]);
   const [isHelp, setHelp] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const change = useCallback((next: ViewSettings) => host.changed(next), [host]);
@@ -90,7 +91,7 @@ function ThreadView(props: ThreadViewProps) {
   return (
     <div class={`rwt-thread${thread.kind === 'collection' ? ' is-collection' : ''}`}>
       <Toolbar settings={settings} onChange={change} onHelp={() => setHelp(true)} onMenu={menu} field={field} />
-      <Chips settings={settings} available={usefulChips(thread.tweets, read)} onChange={change} />
+      <Chips settings={settings} available={chips} onChange={change} />
       <Progress read={thread.tweets.filter(({ key }) => read.has(key)).length} total={thread.tweets.length} />
       {first && <Header header={first} state={state} />}
       <LoadAll

@@ -75,7 +75,7 @@ export function useCards({ state, host, tweets, current, wanted, read, imagesVer
     setPanels((open) => toggled(open, keyOf(tweet), panel));
   }, []);
   const actions = useMemo((): CardActions => actionsOf({ latest, copy, toggle, setFocused, setImage }), []);
-  const focusable = tweets.some((tweet) => keyOf(tweet) === focused) ? focused : tweets[0] && keyOf(tweets[0]);
+  const focusable = placeOf(tweets, focused) >= 0 ? focused : tweets[0] && keyOf(tweets[0]);
   const context = useMemo(
     (): CardsContext => ({
       ...{ text: state.text, setSize: tweets.length, areImagesLoaded, imagesVersion },
@@ -90,12 +90,16 @@ export function useCards({ state, host, tweets, current, wanted, read, imagesVer
     copyTweet: (tweet: Tweet) => copy(tweetAsText(state.thread, tweet)),
     loadImages: () => setImagesLoaded(true),
     /** A card that is to be scrolled to must be there. */
-    atLeast:
-      1 + Math.max(...[current, wanted, focused].map((key) => tweets.findIndex((tweet) => keyOf(tweet) === key))),
+    atLeast: 1 + Math.max(...[current, wanted, focused].map((key) => placeOf(tweets, key))),
     lightbox: image && lightboxTweet ? { tweet: lightboxTweet, index: image.index } : undefined,
     showImage: (index: number) => setImage(image && { ...image, index }),
     closeImage: () => setImage(undefined),
   };
+}
+
+/** Where the tweet stands; -1 where it does not. */
+function placeOf(tweets: readonly Tweet[], key: string | undefined): number {
+  return key === undefined ? -1 : tweets.findIndex((tweet) => keyOf(tweet) === key);
 }
 
 /** Copies, and says what came of it. */
@@ -143,7 +147,7 @@ function selectedAt({ target }: MouseEvent): string {
 
 /** Notes that were begun and not ended are open again. */
 function begun(tweets: readonly Tweet[], drafts: Drafts): ReadonlyMap<string, Panel> {
-  const keys = tweets.map(keyOf).filter((key) => drafts.has(key));
+  const keys = drafts.size === 0 ? [] : tweets.map(keyOf).filter((key) => drafts.has(key));
   return new Map(keys.map((key) => [key, 'begun']));
 }
 
