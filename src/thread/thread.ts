@@ -63,10 +63,8 @@ function tweetsOf(
   const firstSection = folded[0]?.first.section;
   const titles = note.sections.map(({ heading }) => titleOf(note, heading));
   const drafts = tweets.map((folded) => {
-    const tweet = asTweet(folded, facts, document);
-    tweet.section = titles[folded.first.section] ?? '';
-    tweet.isLater = folded.first.section !== firstSection;
-    return tweet;
+    const { section } = folded.first;
+    return asTweet(folded, facts, { section: titles[section] ?? '', isLater: section !== firstSection, document });
   });
   return placed(drafts, kind);
 }
@@ -85,7 +83,11 @@ function inReadingOrder(tweets: Folded[]): Folded[] {
   return [...tweets].sort((one, other) => one.id.length - other.id.length || (one.id < other.id ? -1 : 1));
 }
 
-function asTweet(folded: Folded, facts: HeaderFacts, document: number): Draft {
+function asTweet(
+  folded: Folded,
+  facts: HeaderFacts,
+  { section, isLater, document }: Pick<Tweet, 'section' | 'isLater' | 'document'>,
+): Draft {
   const { key, id, idKind, parts, copies, tags, notes, lines, tails } = folded;
   const contents = parts.map(({ content }) => content);
   const url = contents.find((content) => content.url !== '')?.url ?? '';
@@ -109,8 +111,8 @@ function asTweet(folded: Folded, facts: HeaderFacts, document: number): Draft {
     number: undefined,
     total: undefined,
     own: ownNumberOf(contents[0]?.text ?? ''),
-    section: '',
-    isLater: false,
+    section,
+    isLater,
     isQuote: false,
     document,
   };

@@ -20,15 +20,21 @@ const topCard = (page: Page): Promise<number> =>
 const toCard = (page: Page, place: number): Promise<void> =>
   card(page, place).evaluate((el) => el.scrollIntoView({ block: 'start' }));
 
+/** Reads a long thread far down; returns the place that is at the top. */
+async function readFarDown(page: Page): Promise<number> {
+  await openThread(page, LONG);
+  await expect.poll(() => page.locator('.rwt-card').count()).toBe(300);
+  await toCard(page, 250);
+  await page.waitForTimeout(500);
+  const before = await topCard(page);
+  expect(before).toBeGreaterThan(240);
+  return before;
+}
+
 describeInBrowser('The place where one reads', ({ open }) => {
   it('is the same after a restart, also far down a long thread', async () => {
     const page = await open({ notes: { [LONG]: MANY }, settings: OFF });
-    await openThread(page, LONG);
-    await expect.poll(() => page.locator('.rwt-card').count()).toBe(300);
-    await toCard(page, 250);
-    await page.waitForTimeout(500);
-    const before = await topCard(page);
-    expect(before).toBeGreaterThan(240);
+    const before = await readFarDown(page);
     const state = await page.evaluate(() =>
       window.playground.app.workspace.getLeavesOfType('readwise-threads-thread')[0]?.view.getState(),
     );
@@ -45,12 +51,7 @@ describeInBrowser('The place where one reads', ({ open }) => {
 
   it('is the same once the view was moved to another window, for which it is drawn anew', async () => {
     const page = await open({ notes: { [LONG]: MANY }, settings: OFF });
-    await openThread(page, LONG);
-    await expect.poll(() => page.locator('.rwt-card').count()).toBe(300);
-    await toCard(page, 250);
-    await page.waitForTimeout(500);
-    const before = await topCard(page);
-    expect(before).toBeGreaterThan(240);
+    const before = await readFarDown(page);
     // The windows of the playground do not scroll their views: it is only told of the move.
     await page.locator('.rwt-leaf').dispatchEvent('window-migrated');
     await expect.poll(() => page.locator('.rwt-card').count()).toBe(300);
