@@ -14,7 +14,7 @@ import type { Scope } from '../note/recognise';
 import type { Edit } from '../text/edit';
 import { strings } from '../ui/strings/en/vault';
 import { backlinksTo, nameIn } from './backlinks';
-import { windowTimer } from './machine';
+import { cancelWhen, windowTimer } from './machine';
 import { tell, tellProgress } from './notices';
 import { isWritten, sentencesOf, type Outcomes } from './telling';
 import type { Undoing } from './undoing';
@@ -101,12 +101,7 @@ export class Deduping {
       if (isWritten(outcome) || outcome.kind === 'stale') this.ports.breaker.count(path);
       onDone?.(path, outcome);
     };
-    const isEnded = (): boolean => cancel.aborted || this.isClosed;
-    const either = {
-      get aborted() {
-        return isEnded();
-      },
-    };
+    const either = cancelWhen(() => cancel.aborted || this.isClosed);
     const work = async (batch: BatchJournal): Promise<Done> => {
       const options = { reporter: { done }, cancel: either, atOnce: AT_ONCE };
       await dedupeMany(paths, this.dedupePorts(batch), options);

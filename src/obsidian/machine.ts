@@ -1,4 +1,4 @@
-import type { Timer } from '../jobs/ports';
+import type { Cancel, Timer } from '../jobs/ports';
 
 /** The window's clock. Whoever sets a timer cancels it when it ends. */
 export const windowTimer: Timer = {
@@ -10,6 +10,15 @@ export const windowTimer: Timer = {
     };
   },
 };
+
+/** Cancels as soon as `isEnded` says so. */
+export function cancelWhen(isEnded: () => boolean): Cancel {
+  return {
+    get aborted() {
+      return isEnded();
+    },
+  };
+}
 
 /** SHA-256 of the text in UTF-8, hexadecimal. */
 export async function sha256(text: string): Promise<string> {

@@ -4,7 +4,7 @@ import type { Ledger } from '../jobs/ledger';
 import type { Exporter, NoteStore } from '../jobs/ports';
 import { undoBatch, type UndoPorts, type UndoReport } from '../jobs/undo';
 import { strings } from '../ui/strings/en/vault';
-import { describe, sha256 } from './machine';
+import { cancelWhen, describe, sha256 } from './machine';
 import { nameOf, tell, tellProgress, type NoticeButton } from './notices';
 import { undoSentences } from './telling';
 
@@ -54,12 +54,7 @@ export class Undoing {
   }
 
   private async takeBack(batch: string | undefined, control: { aborted: boolean }): Promise<UndoReport | undefined> {
-    const isEnded = (): boolean => control.aborted || this.isClosed;
-    const cancel = {
-      get aborted() {
-        return isEnded();
-      },
-    };
+    const cancel = cancelWhen(() => control.aborted || this.isClosed);
     let notice: ReturnType<typeof tellProgress> | undefined;
     const progress = (done: number, total: number): void => {
       notice ??= tellProgress(total, strings.undone.working, control);

@@ -3,6 +3,7 @@ import { archive, imagesOf, type Archived, type ArchivePorts } from '../../jobs/
 import { strings } from '../../ui/strings/en/thread-host';
 import type { ThreadState } from '../../ui/thread/host';
 import { largeSize } from '../../ui/thread/media-sizes';
+import { cancelWhen } from '../machine';
 import { tell, tellWhile } from '../notices';
 
 const words = strings.images;
@@ -39,12 +40,7 @@ export class ImageSaver {
     const stop = { text: words.stop, action: () => (isStopped = true) };
     const notice = tellWhile(words.saving(0, urls.length), [stop]);
     const results: Archived[] = [];
-    const isEnded = (): boolean => isStopped || this.isClosed;
-    const cancel = {
-      get aborted() {
-        return isEnded();
-      },
-    };
+    const cancel = cancelWhen(() => isStopped || this.isClosed);
     const ended = await archive(urls, portsOf(this.app, path), cancel, (_url, result) => {
       results.push(result);
       notice.say(words.saving(results.length, urls.length));
