@@ -53,15 +53,17 @@ function importersOf(target: string): string[] {
   return [...new Set(imports.filter((it) => it.target === target).map((it) => it.room))];
 }
 
-const CORE = ['text', 'note', 'dedupe', 'thread'];
+const CORE = ['text', 'note', 'tweets', 'dedupe', 'split', 'thread'];
 const TERMINAL = ['cli-progress', 'diff', 'picocolors'];
 
 describe('Who may import whom', () => {
   it.each([
     ['text knows no other room', strangers('text')],
     ['note knows text, and js-yaml for the frontmatter', strangers('note', 'text', 'js-yaml')],
-    ['dedupe knows note and text, not thread', strangers('dedupe', 'note', 'text')],
-    ['thread knows note and text, not dedupe', strangers('thread', 'note', 'text')],
+    ['tweets knows note and text', strangers('tweets', 'note', 'text')],
+    ['dedupe knows tweets, note and text, not thread', strangers('dedupe', 'tweets', 'note', 'text')],
+    ['split knows note and text', strangers('split', 'note', 'text')],
+    ['thread knows tweets, note and text, not dedupe', strangers('thread', 'tweets', 'note', 'text')],
     ['settings is a leaf', strangers('settings')],
     ['jobs know the core and the settings', strangers('jobs', ...CORE, 'settings')],
     [

@@ -1,5 +1,5 @@
-import type { Split } from '../dedupe/split';
-import { blockIdsIn, relink, type WrittenLink } from '../dedupe/relink';
+import type { Split } from '../split/split';
+import { blockIdsIn, relink, type WrittenLink } from '../split/relink';
 import { applyEdits } from '../text/edit';
 import type { BatchJournal } from './journal';
 import type { Clock, NoteStore } from './ports';

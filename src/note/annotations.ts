@@ -1,7 +1,7 @@
 import { isBlankCode, trimmedEnd, trimmedStart } from '../text/lines';
 import type { Span } from '../text/span';
 import type { Highlight } from './model';
-import { blockIdAtEnd } from './suffix';
+import { blockIdAtEnd } from './block-id';
 import { ANNOTATION } from './syntax';
 
 /** `tags` and `note` are Readwise's; `other` is a template's (`Date::`) or a person's own line. */

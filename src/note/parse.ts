@@ -1,9 +1,9 @@
-import { NoteBuilder } from './builder';
-import { commentEnd, FenceReader, fieldEnd, titleEnd } from './extents';
+import { NoteBuilder } from './read/builder';
+import { commentEnd, FenceReader, fieldEnd, titleEnd } from './read/block-ends';
 import { frontmatterEnd } from './frontmatter';
-import { readBullet, readIdHeading, readParagraph, readQuote } from './highlight';
+import { readBullet, readIdHeading, readParagraph, readQuote } from './read/highlight';
 import type { Highlight, PlainBlock, SectionRole, TweetNote } from './model';
-import { isMarker, LineReader } from './reader';
+import { isMarker, LineReader } from './read/line-reader';
 
 const HASH = 35;
 const PERCENT = 37;

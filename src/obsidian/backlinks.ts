@@ -1,5 +1,5 @@
 import { getLinkpath, type App, type CachedMetadata } from 'obsidian';
-import type { WrittenLink } from '../dedupe/relink';
+import type { WrittenLink } from '../split/relink';
 import type { Backlinks } from '../jobs/split-note';
 
 /** The links of other notes to a note, as far as the metadata cache knows them. */

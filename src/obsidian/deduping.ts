@@ -1,6 +1,6 @@
 import type { App } from 'obsidian';
 import type { Choices } from '../dedupe/choices';
-import type { Split } from '../dedupe/split';
+import type { Split } from '../split/split';
 import type { Breaker } from '../jobs/breaker';
 import { assessNote, dedupeAsChosen } from '../jobs/dedupe-note';
 import { dedupeMany } from '../jobs/dedupe-many';

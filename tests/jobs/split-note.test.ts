@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { documentsOf, split, type Split } from '../../src/dedupe/split';
+import { documentsOf, split, type Split } from '../../src/split/split';
 import { splitNote, type SplitOutcome } from '../../src/jobs/split-note';
 import type { History } from '../../src/jobs/journal';
 import { undoBatch } from '../../src/jobs/undo';

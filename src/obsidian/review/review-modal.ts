@@ -1,6 +1,6 @@
 import { Modal, normalizePath, type App } from 'obsidian';
 import type { Choices } from '../../dedupe/choices';
-import { split } from '../../dedupe/split';
+import { split } from '../../split/split';
 import type { NoteStore } from '../../jobs/ports';
 import { parse } from '../../note/parse';
 import { mountReview } from '../../ui/review/mount';

@@ -1,5 +1,5 @@
 import type { Review, ReviewConflict, Shown } from '../../dedupe/review';
-import { documentsOf } from '../../dedupe/split';
+import { documentsOf } from '../../split/split';
 import type { TweetNote } from '../../note/model';
 import { strings } from '../strings/en/review';
 import { Chunks } from './chunks';

@@ -1,9 +1,9 @@
-import { isBlankCode, trimmedEnd, trimmedStart } from '../text/lines';
-import type { Span } from '../text/span';
+import { trimmedEnd, trimmedStart } from '../../text/lines';
+import { blockIdStart } from '../block-id';
 import { Finder } from './finder';
-import { identifyAt, type LinkTarget } from './links';
-import type { IdKind } from './model';
-import { HIGHLIGHT_ID, READWISE_BLOCK_ID } from './syntax';
+import { identifyAt, type LinkTarget } from '../links';
+import type { IdKind } from '../model';
+import { HIGHLIGHT_ID, READWISE_BLOCK_ID } from '../syntax';
 
 const CARET = 94;
 const OPEN_PAREN = 40;
@@ -155,24 +155,4 @@ export class SuffixReader {
 export function readwiseId(text: string, from: number, to: number): LinkTarget {
   const match = from < to ? READWISE_BLOCK_ID.exec(text.slice(from, to)) : null;
   return match ? { id: match[1] ?? '', idKind: 'readwise' } : NOBODY;
-}
-
-/** A user's or a template's `^block-id` at the end of `[from, to)`, after a blank or alone; empty at the end where there is none. */
-export function blockIdAtEnd(text: string, from: number, to: number): Span {
-  return { from: blockIdStart(text, from, to), to: trimmedEnd(text, from, to) };
-}
-
-function blockIdStart(text: string, from: number, to: number): number {
-  const end = trimmedEnd(text, from, to);
-  let start = end;
-  while (start > from && isBlockIdCode(text.charCodeAt(start - 1))) start--;
-  const caret = start - 1;
-  if (start === end || caret < from || text.charCodeAt(caret) !== CARET) return end;
-  const before = text.charCodeAt(caret - 1);
-  return caret === from || isBlankCode(before) || before === CLOSE_PAREN ? caret : end;
-}
-
-/** Obsidian: letters, digits and hyphens make a block id. */
-function isBlockIdCode(code: number): boolean {
-  return (code >= 48 && code <= 57) || (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 45;
 }

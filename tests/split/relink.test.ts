@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blockIdsIn, relink, type WrittenLink } from '../../src/dedupe/relink';
+import { blockIdsIn, relink, type WrittenLink } from '../../src/split/relink';
 import { applyEdits } from '../../src/text/edit';
 
 const MOVED = new Set(['wall']);

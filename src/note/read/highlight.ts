@@ -1,9 +1,10 @@
-import { trimmedEnd, trimmedStart } from '../text/lines';
-import { sliceOf, type Span } from '../text/span';
-import type { Highlight, Shape } from './model';
-import { isMarker, type LineReader } from './reader';
-import { blockIdAtEnd, readwiseId, type Suffix } from './suffix';
-import { ANNOTATION, ID_HEADING, MIRROR_BLOCK_ID, MIRROR_TRAILER, READWISE_BLOCK_ID } from './syntax';
+import { trimmedEnd, trimmedStart } from '../../text/lines';
+import { sliceOf, type Span } from '../../text/span';
+import type { Highlight, Shape } from '../model';
+import { isMarker, type LineReader } from './line-reader';
+import { blockIdAtEnd } from '../block-id';
+import { readwiseId, type Suffix } from './suffix';
+import { ANNOTATION, ID_HEADING, MIRROR_BLOCK_ID, MIRROR_TRAILER, READWISE_BLOCK_ID } from '../syntax';
 
 /** Where a highlight stands, which its lines do not say. */
 export interface Place {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { documentsOf, fileName, split, type Split } from '../../src/dedupe/split';
+import { documentsOf, fileName, split, type Split } from '../../src/split/split';
 import { parse } from '../../src/note/parse';
 import { applyEdits } from '../../src/text/edit';
 import { deduped } from '../support/dedupe';

@@ -1,6 +1,6 @@
-import { sliceOf } from '../text/span';
-import { identify, isTwitter, profileHandle } from './links';
-import type { Block, Export } from './model';
+import { sliceOf } from '../../text/span';
+import { identify, isTwitter, profileHandle } from '../links';
+import type { Block, Export } from '../model';
 
 const URL_FIELDS: ReadonlySet<string> = new Set(['url', 'source url', 'source-url', 'source', 'link']);
 const URL_PROPERTY =

@@ -1,6 +1,6 @@
 import { documentsOf } from './documents';
 import type { Place } from './highlight';
-import type { Block, Export, Highlight, PlainBlock, Section, SectionRole, TweetNote } from './model';
+import type { Block, Export, Highlight, PlainBlock, Section, SectionRole, TweetNote } from '../model';
 import { settleRoles } from './roles';
 
 /** Gathers the blocks of a note, and knows which export and section the next one belongs to. */

@@ -1,6 +1,6 @@
-import { cutLines, isBlankCode, lineEnd, lineStart, type Lines } from '../text/lines';
-import { frontmatterEnd, isFence, looksLikeYaml } from './frontmatter';
-import { findJoins } from './joins';
+import { cutLines, isBlankCode, lineEnd, lineStart, type Lines } from '../../text/lines';
+import { frontmatterEnd, isFence, looksLikeYaml } from '../frontmatter';
+import { findJoins } from './export-boundaries';
 import { SuffixReader } from './suffix';
 import {
   ASCII_FIELD,
@@ -11,7 +11,7 @@ import {
   KNOWN_FIELDS,
   knownRole,
   type KnownRole,
-} from './syntax';
+} from '../syntax';
 
 const HASH = 35;
 const DASH = 45;

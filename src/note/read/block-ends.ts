@@ -1,5 +1,5 @@
-import type { LineReader } from './reader';
-import { LONG_FIELDS, PARAGRAPH_FIELDS } from './syntax';
+import type { LineReader } from './line-reader';
+import { LONG_FIELDS, PARAGRAPH_FIELDS } from '../syntax';
 
 const HASH = 35;
 const PERCENT = 37;

@@ -1,6 +1,6 @@
-import { contentEnd, trimmedEnd, trimmedStart } from '../text/lines';
-import type { Span } from '../text/span';
-import { COVER } from './syntax';
+import { contentEnd, trimmedEnd, trimmedStart } from '../../text/lines';
+import type { Span } from '../../text/span';
+import { COVER } from '../syntax';
 
 const LF = 10;
 const HASH = 35;

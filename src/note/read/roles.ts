@@ -1,6 +1,6 @@
-import { sliceOf } from '../text/span';
-import type { Block, Section } from './model';
-import { wordingOf } from './wording';
+import { sliceOf } from '../../text/span';
+import type { Block, Section } from '../model';
+import { wordingOf } from '../wording';
 
 /**
  * Decides about headings that no exporter is known to write. Templates word them freely. Where highlights with links

@@ -1,0 +1,26 @@
+import { isBlankCode, trimmedEnd } from '../text/lines';
+import type { Span } from '../text/span';
+
+const CARET = 94;
+const CLOSE_PAREN = 41;
+
+/** A person's or a template's `^block-id` at the end of `[from, to)`, after a blank or alone; empty at the end where there is none. */
+export function blockIdAtEnd(text: string, from: number, to: number): Span {
+  return { from: blockIdStart(text, from, to), to: trimmedEnd(text, from, to) };
+}
+
+/** Where the block id at the end of `[from, to)` starts; the end of its words where there is none. */
+export function blockIdStart(text: string, from: number, to: number): number {
+  const end = trimmedEnd(text, from, to);
+  let start = end;
+  while (start > from && isBlockIdCode(text.charCodeAt(start - 1))) start--;
+  const caret = start - 1;
+  if (start === end || caret < from || text.charCodeAt(caret) !== CARET) return end;
+  const before = text.charCodeAt(caret - 1);
+  return caret === from || isBlankCode(before) || before === CLOSE_PAREN ? caret : end;
+}
+
+/** Obsidian: letters, digits and hyphens make a block id. */
+function isBlockIdCode(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 45;
+}
