@@ -1,8 +1,8 @@
 import type { Highlight, TweetNote } from '../note/model';
 import { textOf } from '../note/parts';
-import { relate } from '../note/relation';
-import { moveOffsets, type Edit } from '../text/edit';
-import { match } from './match';
+import { mapOffsets, type Edit } from '../text/edit';
+import { compare } from '../tweets/compare';
+import { group, type Grouped } from '../tweets/group';
 import { plan } from './plan';
 
 /** Which of two wordings of one tweet a person keeps. */
@@ -33,11 +33,11 @@ interface Decision {
  * What a person's choices come to: words that were given up are replaced by the others, so that the two are copies of
  * each other, and the dedupe that follows carries over all else that was said there. Linear.
  */
-export function decide(note: TweetNote, choices: Choices): Decided {
-  const decisions = decisionsOf(note, choices.variants);
-  const kept = copiesLeftOut(note, choices.leftOut, decisions);
-  const edits = new Wordings(note, kept).replace(decisions);
-  return { edits, kept: moveOffsets(kept, edits) };
+export function decide(note: TweetNote, choices: Choices, grouped = group(note)): Decided {
+  const decisions = decisionsOf(note, choices.variants, grouped);
+  const kept = copiesLeftOut(grouped, choices.leftOut, decisions);
+  const edits = new Wordings(grouped, kept).replace(decisions);
+  return { edits, kept: mapOffsets(kept, edits) };
 }
 
 /** Words can stand in each other's place only where they are written in the same way. */
@@ -54,10 +54,10 @@ export function hasSameHighlights(before: TweetNote, after: TweetNote): boolean 
   });
 }
 
-function decisionsOf(note: TweetNote, variants: Choices['variants']): Decision[] {
+function decisionsOf(note: TweetNote, variants: Choices['variants'], grouped: Grouped): Decision[] {
   if (variants.size === 0) return [];
   const places = new Map(note.highlights.map((highlight) => [highlight.from, highlight]));
-  return plan(note).conflicts.flatMap(({ kind, from, survivor }) => {
+  return plan(note, undefined, grouped).conflicts.flatMap(({ kind, from, survivor }) => {
     const keep = variants.get(from) ?? 'both';
     if (kind !== 'variant' || keep === 'both') return [];
     const [first, second] = [survivor && places.get(survivor.from), places.get(from)];
@@ -67,11 +67,11 @@ function decisionsOf(note: TweetNote, variants: Choices['variants']): Decision[]
 }
 
 /** The copies of the survivors, but for those that were decided on by themselves. */
-function copiesLeftOut(note: TweetNote, survivors: Choices['leftOut'], decisions: readonly Decision[]): Set<number> {
+function copiesLeftOut(grouped: Grouped, survivors: Choices['leftOut'], decisions: readonly Decision[]): Set<number> {
   const kept = new Set<number>();
   if (survivors.size === 0) return kept;
-  for (const { survivor, copies } of match(note, false).groups) {
-    if (survivors.has(survivor.from)) for (const { from } of copies) kept.add(from);
+  for (const { first, copies } of grouped.groups.flatMap(({ versions }) => versions)) {
+    if (survivors.has(first.from)) for (const { from } of copies) kept.add(from);
   }
   for (const decision of decisions) {
     kept.delete(decision.kept.from);
@@ -86,10 +86,14 @@ class Wordings {
   private readonly words = new Map<number, string>();
   private readonly sameId = new Map<string, Highlight[]>();
 
+  private readonly note: TweetNote;
+
   constructor(
-    private readonly note: TweetNote,
+    private readonly grouped: Grouped,
     private readonly kept: ReadonlySet<number>,
-  ) {}
+  ) {
+    this.note = grouped.note;
+  }
 
   replace(decisions: readonly Decision[]): Edit[] {
     if (decisions.length === 0) return [];
@@ -105,7 +109,7 @@ class Wordings {
   }
 
   private learn(highlight: Highlight): void {
-    if (highlight.id === '' || this.note.sections[highlight.section]?.role === 'other') return;
+    if (highlight.id === '' || this.grouped.ownerOf(highlight) !== 'exporter') return;
     const others = this.sameId.get(this.keyOf(highlight));
     if (others) others.push(highlight);
     else this.sameId.set(this.keyOf(highlight), [highlight]);
@@ -116,7 +120,7 @@ class Wordings {
     const words = textOf(this.note.text, given);
     const others = (this.sameId.get(this.keyOf(given)) ?? []).filter((each) => {
       if (each === given || each.shape !== given.shape || this.kept.has(each.from)) return false;
-      return /identical|equivalent/.test(relate(words, textOf(this.note.text, each)).relation);
+      return /identical|equivalent/.test(compare(words, textOf(this.note.text, each)).relation);
     });
     return [given, ...others];
   }

@@ -1,10 +1,11 @@
+import type { CopyConflict } from '../tweets/merge';
 import type { Span } from '../text/span';
 
 /**
- * What a person must decide. `variant`: other words under the same identity; `block-id`, `tail`: survivor and copy have
- * different ones; `property`: the frontmatters contradict each other; `document`: the Full Documents do.
+ * What a person must decide. Of copies, as in `CopyConflict`; `property`: the frontmatters contradict each other;
+ * `document`: the Full Documents do; `unproved`: the proof could not show that nothing of it would be lost.
  */
-export type ConflictKind = 'variant' | 'block-id' | 'tail' | 'property' | 'document';
+export type ConflictKind = CopyConflict | 'property' | 'document' | 'unproved';
 
 /** A block that stays although another one seems to say the same. */
 export interface Conflict extends Span {

@@ -44,8 +44,19 @@ function cut(note: TweetNote, first: number, last: number, isRepeat: boolean): E
   if (isAtEnd && isRepeat) return remove(trimmedEnd(text, 0, run.from), words);
   const isGlued = run.from > 0 && text.charCodeAt(run.from - 1) !== LF;
   if (isGlued) return remove(run.from, isAtEnd ? behind.to : words);
+  if (before.from === before.to && behind.from === behind.to && joinsAcross(note, first, last)) {
+    return { from: run.from, to: run.to, insert: text.includes('\r\n') ? '\r\n' : '\n' };
+  }
   const isLonger = behind.to - behind.from >= before.to - before.from;
   return isAtEnd || isLonger ? remove(before.from, run.to) : remove(run.from, behind.to);
+}
+
+/** Whether a person's words that stay would become part of the tweet or the words above what is cut. */
+function joinsAcross({ text, blocks }: TweetNote, first: number, last: number): boolean {
+  const before = blocks[first - 1];
+  const behind = blocks[last + 1];
+  if (behind?.kind !== 'prose' || (before?.kind !== 'highlight' && before?.kind !== 'prose')) return false;
+  return !/^[-*+#>|`~]/.test(text.slice(behind.from, behind.from + 1));
 }
 
 function blankAt(blocks: readonly Block[], index: number): Block | undefined {

@@ -1,5 +1,5 @@
 import type { Block, HeadingBlock, Section, TweetNote } from '../note/model';
-import { isExportersWording, wordingOf } from '../note/wording';
+import { wordingOf } from '../note/wording';
 import { sliceOf } from '../text/span';
 
 /**
@@ -11,6 +11,7 @@ export function emptiedHeadings(
   note: TweetNote,
   isRemoved: (block: Block) => boolean,
   isKnown: (heading: Block) => boolean,
+  isAppended: (exported: number) => boolean,
 ): ReadonlySet<Block> {
   const gone = new Set<Block>();
   const exporters = exportersIn(note);
@@ -19,7 +20,8 @@ export function emptiedHeadings(
     const heading = note.blocks[section.heading];
     if (heading?.kind !== 'heading' || isRemoved(heading)) continue;
     const below = blocksBelow(note, section.heading, isGone);
-    if (isEmptied(section, below, isKnown(heading), exporters)) gone.add(heading);
+    const isOwn = isKnown(heading) || (heading.isBare && isAppended(heading.export));
+    if (isEmptied(section, below, isOwn, exporters)) gone.add(heading);
   }
   return gone;
 }
@@ -46,7 +48,7 @@ function exportersIn({ text, blocks }: TweetNote): ReadonlySet<number> {
     if (block.kind !== 'heading' || block.role !== 'highlights') return;
     const words = sliceOf(text, block);
     const wording = wordingOf(words);
-    if (wordings.has(wording) || isExportersWording(words)) found.add(index);
+    if (wordings.has(wording) || block.isBare) found.add(index);
     wordings.add(wording);
   });
   return found;

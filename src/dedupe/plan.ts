@@ -1,11 +1,14 @@
+import { annotationsOf } from '../note/annotations';
 import type { Block, Highlight, TweetNote } from '../note/model';
 import type { Edit } from '../text/edit';
-import { Survivor, type CopyConflict } from './carry';
+import { group, type Grouped, type Version } from '../tweets/group';
+import { mergeVersion, MergeSource, type Merged } from '../tweets/merge';
+import { remarksIn, type Remark } from '../tweets/remarks';
 import type { Conflict } from './conflict';
 import { cutOut } from './cuts';
-import { Head } from './head';
 import { emptiedHeadings } from './headings';
-import { match, MAX_VERSIONS } from './match';
+import { Head } from './merge-metadata';
+import { RemarkMover, survivorEdits, type Move } from './move-remarks';
 
 export type { Conflict } from './conflict';
 
@@ -19,13 +22,19 @@ export interface Plan {
   readonly copies: number;
   /** Things a survivor did not know and gets from a copy: a text, a tag, a note, a field, a property. */
   readonly carried: number;
+  /** A person's words that move with their tweets. */
+  readonly moves: readonly Move[];
   /** Highlights that stay for a person to decide on. */
   readonly variants: number;
   readonly conflicts: readonly Conflict[];
   /** Whether two documents landed in this note. */
   readonly collision: boolean;
-  /** Offsets of copies that a person left out: a further dedupe would find them again. */
+  /** Offsets of copies that stay: a person left them out, or the proof did. A further dedupe would find them again. */
   readonly kept: ReadonlySet<number>;
+  /** Survivors with their copies, in the order of the note. */
+  readonly merged: readonly Merged[];
+  /** Template ids that go with copies, each with the id that its survivor has: links from other notes are to follow. */
+  readonly goneIds: ReadonlyMap<string, string>;
 }
 
 const NOTHING: ReadonlySet<number> = new Set();
@@ -33,10 +42,11 @@ const NOTHING: ReadonlySet<number> = new Set();
 /**
  * Plans the dedupe of a tweet note. A pure function of its text: every device plans the same. Linear.
  *
- * @param kept offsets of copies that a person wants to stay.
+ * @param kept offsets of copies that are to stay.
+ * @param grouped the note's groups, if they were made already.
  */
-export function plan(note: TweetNote, kept = NOTHING): Plan {
-  return new Planner(note, kept).run();
+export function plan(note: TweetNote, kept = NOTHING, grouped = group(note)): Plan {
+  return new Planner(note, kept, grouped).run();
 }
 
 class Planner {
@@ -44,65 +54,121 @@ class Planner {
   private readonly conflicts: Conflict[] = [];
   /** Offsets of the blocks that go. */
   private readonly removed = new Set<number>();
+  private readonly merged: Merged[] = [];
+  /** By each copy that goes: what it went into. */
+  private readonly mergedOf = new Map<Highlight, Merged>();
+  private readonly source: MergeSource;
+  private readonly remarks: readonly Remark[];
+  /** By highlight, the words behind it. */
+  private readonly behind = new Map<Highlight, Remark>();
+  private readonly repeated: ReadonlySet<number>;
   private copies = 0;
   private carried = 0;
 
   constructor(
     private readonly note: TweetNote,
     private readonly kept: ReadonlySet<number>,
-  ) {}
+    private readonly grouped: Grouped,
+  ) {
+    this.source = new MergeSource(note.text);
+    this.remarks = grouped.groups.length > 0 ? remarksIn(grouped) : [];
+    for (const remark of this.remarks) if (!remark.isAbove) this.behind.set(remark.anchor, remark);
+    this.repeated = withoutKept(note, grouped.repeated, kept);
+  }
 
   run(): Plan {
     const { note, kept } = this;
-    const { groups, variants, repeated } = match(note, kept.size === 0);
-    for (const { survivor, copies } of groups) this.collapse(survivor, copies);
-    for (const { survivor, highlight } of variants) this.addConflict('variant', survivor, highlight);
-    const heads = this.takeHeads(repeated);
-    this.dropRepeats(repeated);
+    for (const { versions } of this.grouped.groups) for (const version of versions) this.collapse(version);
+    const heads = this.takeHeads();
+    this.dropRepeats();
     const isRemoved = (block: Block): boolean => this.removed.has(block.from);
-    const isKnown = (heading: Block): boolean => heads.get(heading.export)?.hasHeading(heading) === true;
+    let moves: readonly Move[] = [];
     if (this.removed.size > 0) {
-      for (const heading of emptiedHeadings(note, isRemoved, isKnown)) this.removed.add(heading.from);
-      this.edits.push(...cutOut(note, isRemoved, (exported) => repeated.has(exported)));
+      const isKnown = (heading: Block): boolean => heads.get(heading.export)?.hasHeading(heading) === true;
+      const gone = emptiedHeadings(note, isRemoved, isKnown, (exported) => heads.has(exported));
+      for (const heading of gone) this.removed.add(heading.from);
+      moves = this.moveRemarks(gone, isRemoved);
+      this.edits.push(...cutOut(note, isRemoved, (exported) => this.repeated.has(exported)));
     }
     return {
       note,
       edits: inOrder(this.edits),
       copies: this.copies,
       carried: this.carried,
-      variants: this.conflicts.filter((conflict) => /variant|block-id|tail/.test(conflict.kind)).length,
+      moves,
+      variants: this.conflicts.filter(({ kind }) => kind !== 'property' && kind !== 'document').length,
       conflicts: this.conflicts.sort((one, other) => one.from - other.from),
       collision: new Set(note.exports.map((exported) => exported.document)).size > 1,
       kept,
+      merged: this.merged.sort((one, other) => one.survivor.from - other.survivor.from),
+      goneIds: new Map(this.merged.flatMap(({ goneIds }) => [...goneIds])),
     };
   }
 
-  /** A copy that may not go becomes a survivor of its own: later copies of it go. */
-  private collapse(survivor: Highlight, copies: readonly Highlight[]): void {
-    const survivors = [new Survivor(this.note.text, survivor)];
-    for (const copy of copies) {
-      if (this.kept.has(copy.from)) continue;
-      const conflict = takeByAny(survivors, copy);
-      if (conflict === undefined) {
+  private collapse({ first, copies, variantOf }: Version): void {
+    if (variantOf && !this.isRepeated(first)) this.addConflict('variant', variantOf, first);
+    const version = { first, copies: copies.filter((copy) => !this.isRepeated(copy)), variantOf };
+    const found = mergeVersion(
+      this.source,
+      version,
+      (copy) => this.kept.has(copy.from),
+      (copy) => this.behind.get(copy)?.isLast === false,
+    );
+    for (const merged of found) {
+      const { survivor, conflict } = merged;
+      if (conflict !== undefined) this.addConflict(conflict, first, survivor);
+      this.merged.push(merged);
+      this.carried += merged.carried;
+      for (const copy of merged.taken) {
         this.removed.add(copy.from);
+        this.mergedOf.set(copy, merged);
         this.copies++;
-        continue;
       }
-      this.addConflict(conflict, survivor, copy);
-      if (survivors.length < MAX_VERSIONS) survivors.push(new Survivor(this.note.text, copy));
+      if (merged.carried > 0) this.edits.push(...this.editsOf(merged));
     }
-    for (const each of survivors) {
-      this.carried += each.carried;
-      this.edits.push(...each.edits());
-    }
+  }
+
+  private isRepeated({ export: exported }: Highlight): boolean {
+    return this.repeated.has(exported);
+  }
+
+  private editsOf(merged: Merged): Edit[] {
+    const { text } = this.note;
+    const own = annotationsOf(text, merged.survivor);
+    const tagsAt = own.find(({ kind }) => kind === 'tags')?.valueTo;
+    return survivorEdits(text, merged, tagsAt, own.map(({ piece }) => piece.to));
   }
 
   private addConflict(kind: Conflict['kind'], survivor: Highlight, { from, to }: Highlight): void {
     this.conflicts.push({ kind, from, to, survivor: { from: survivor.from, to: survivor.to } });
   }
 
+  /** Moves the words beside copies that go; those above a section only where no highlight of it is left. */
+  private moveRemarks(gone: ReadonlySet<Block>, isRemoved: (block: Block) => boolean): readonly Move[] {
+    const { note } = this;
+    const moving = this.remarks.filter((remark) => {
+      if (!this.mergedOf.has(remark.anchor) || remark.isLast) return false;
+      const heading = note.blocks[note.sections[remark.anchor.section]?.heading ?? -1];
+      return !remark.isAbove || (heading !== undefined && gone.has(heading));
+    });
+    for (const { firstBlock, lastBlock } of moving) {
+      for (let at = firstBlock; at < lastBlock; at++) {
+        const block = note.blocks[at];
+        if (block && block.kind !== 'blank') this.removed.add(block.from);
+      }
+    }
+    const mover = new RemarkMover(note, this.behind, isRemoved);
+    for (const remark of moving) {
+      const merged = this.mergedOf.get(remark.anchor);
+      if (merged) mover.move(remark, merged);
+    }
+    const { edits, moves } = mover.finish();
+    this.edits.push(...edits);
+    return moves;
+  }
+
   /** Merges the heads of appended exports into the first of their document; returns, by export, the head it was merged into. */
-  private takeHeads(repeated: ReadonlySet<number>): ReadonlyMap<number, Head> {
+  private takeHeads(): ReadonlyMap<number, Head> {
     const homes = new Map<string, Head>();
     const merged = new Map<number, Head>();
     if (this.note.exports.length < 2) return merged;
@@ -111,7 +177,7 @@ class Planner {
       if (!home) homes.set(document, new Head(this.note, index));
       else {
         merged.set(index, home);
-        const taken = repeated.has(index) ? home.takeFrontmatter(index) : home.take(index);
+        const taken = this.repeated.has(index) ? home.takeFrontmatter(index) : home.take(index);
         for (const block of taken.removed) this.removed.add(block.from);
         this.edits.push(...taken.edits);
         this.conflicts.push(...taken.conflicts);
@@ -128,9 +194,9 @@ class Planner {
   }
 
   /** An export that repeats an earlier one goes whole, whatever stands in it; its frontmatter is looked at by itself. */
-  private dropRepeats(repeated: ReadonlySet<number>): void {
+  private dropRepeats(): void {
     const { blocks, exports } = this.note;
-    for (const index of repeated) {
+    for (const index of this.repeated) {
       const exported = exports[index];
       for (let at = exported?.firstBlock ?? 0; at < (exported?.lastBlock ?? 0); at++) {
         const block = blocks[at];
@@ -142,15 +208,12 @@ class Planner {
   }
 }
 
-/** Why none of the survivors can take the copy, as the first of them sees it; undefined where one took it. */
-export function takeByAny(survivors: readonly Survivor[], copy: Highlight): CopyConflict | undefined {
-  let first: CopyConflict | undefined;
-  for (const survivor of survivors) {
-    const conflict = survivor.take(copy);
-    if (conflict === undefined) return undefined;
-    first ??= conflict;
-  }
-  return first;
+/** The repeated exports in which nothing is to stay. */
+function withoutKept(note: TweetNote, repeated: ReadonlySet<number>, kept: ReadonlySet<number>): ReadonlySet<number> {
+  if (kept.size === 0 || repeated.size === 0) return repeated;
+  const left = new Set(repeated);
+  for (const { export: exported, from } of note.highlights) if (kept.has(from)) left.delete(exported);
+  return left;
 }
 
 /** Sorted by offset; what is inserted at one place comes in the order it was planned, and before what is cut there. */

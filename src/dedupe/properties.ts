@@ -28,7 +28,7 @@ export class Properties {
     const known = this.read();
     const theirs = properties(copy, whole(copy));
     if (!known || !theirs) return false;
-    const more = [...theirs].filter(([key, value]) => !isSame(known.get(key), value) && !isStamp(key, value));
+    const more = [...theirs].filter(([key, value]) => !isSame(known.get(key), value) && !(known.has(key) && isStamp(key, value)));
     const news = more.map(([key, value]) => this.newOf(key, known.get(key), value, copy));
     if (!news.every((each) => each !== undefined) || this.isCommented(copy, news)) return false;
     for (const { key, value, text } of news) {

@@ -1,14 +1,13 @@
 import type { Highlight, TweetNote } from '../note/model';
 import { textOf } from '../note/parts';
-import { relate, type Relation } from '../note/relation';
 import type { Edit } from '../text/edit';
 import { trimmedEnd } from '../text/lines';
 import { sliceOf, type Span } from '../text/span';
-import { Survivor } from './carry';
+import { compare, type Relation } from '../tweets/compare';
+import type { Merged } from '../tweets/merge';
 import { canDecide } from './choices';
 import type { ConflictKind } from './conflict';
-import { match, MAX_VERSIONS, type DuplicateGroup } from './match';
-import { takeByAny, type Plan } from './plan';
+import type { Plan } from './plan';
 
 /** A highlight as a person is shown it. */
 export interface Shown extends Span {
@@ -41,10 +40,17 @@ export interface ReviewConflict extends Shown {
   readonly first: Shown | undefined;
 }
 
+/** A person's words, and the highlight behind which they will stand. */
+export interface ShownMove extends Shown {
+  readonly behind: Shown;
+}
+
 /** What a dedupe would do to a note, for a person to look at before it is done. */
 export interface Review {
   readonly groups: readonly ReviewGroup[];
   readonly variants: readonly ReviewVariant[];
+  /** A person's words that move with their tweets. */
+  readonly moved: readonly ShownMove[];
   /** What goes beside highlights: headings, titles, metadata, frontmatters, Full Documents of later exports. */
   readonly gone: readonly Shown[];
   /** What is written into the head of the first export because only a later one said it; the place is where. */
@@ -53,11 +59,10 @@ export interface Review {
   readonly conflicts: readonly ReviewConflict[];
 }
 
-/** What a plan, made without any choices, comes to. Linear. */
-export function reviewOf({ note, edits, conflicts }: Plan): Review {
+/** What a plan, made without any choices, comes to: a projection of it. Linear. */
+export function reviewOf({ note, edits, conflicts, merged, moves }: Plan): Review {
   const shown = shower(note);
-  const sorted = [...match(note, false).groups].sort((one, other) => one.survivor.from - other.survivor.from);
-  const groups = sorted.map((group) => groupOf(note, group, shown)).filter(({ copies }) => copies.length > 0);
+  const groups = merged.filter(({ taken }) => taken.length > 0).map((each) => groupOf(note, each, shown));
   const places = new Map(note.highlights.map((highlight) => [highlight.from, highlight]));
   return {
     groups,
@@ -65,6 +70,7 @@ export function reviewOf({ note, edits, conflicts }: Plan): Review {
       const [first, second] = [conflict.survivor && places.get(conflict.survivor.from), places.get(conflict.from)];
       return conflict.kind === 'variant' && first && second ? [variantOf(note, first, second, shown)] : [];
     }),
+    moved: moves.map((move) => ({ ...shown(move, move.words), behind: shown(move.twin, textOf(note.text, move.twin)) })),
     gone: goneOf(note, edits).map((span) => shown(span, sliceOf(note.text, span))),
     added: addedOf(note, edits).map((edit) => shown(edit, edit.insert.trim())),
     conflicts: conflicts
@@ -132,28 +138,29 @@ function variantOf(note: TweetNote, first: Highlight, second: Highlight, shown: 
   };
 }
 
-function groupOf(note: TweetNote, { survivor, copies }: DuplicateGroup, shown: Shower): ReviewGroup {
-  const survivors = [new Survivor(note.text, survivor)];
-  const taken = copies.filter((copy) => {
-    const isTaken = takeByAny(survivors, copy) === undefined;
-    if (!isTaken && survivors.length < MAX_VERSIONS) survivors.push(new Survivor(note.text, copy));
-    return isTaken;
-  });
+function groupOf({ text }: TweetNote, merged: Merged, shown: Shower): ReviewGroup {
+  const { survivor, taken } = merged;
+  const own = textOf(text, survivor);
   return {
-    survivor: shown(survivor, textOf(note.text, survivor)),
-    copies: taken.map((copy) => ({
-      ...shown(copy, textOf(note.text, copy)),
-      relation: relationOf(note, survivor, copy),
-    })),
-    carried: survivors.flatMap((each) => each.edits()).map(({ insert }) => insert.trim()),
+    survivor: shown(survivor, own),
+    copies: taken.map((copy) => ({ ...shown(copy, textOf(text, copy)), relation: relationOf(own, textOf(text, copy), merged) })),
+    carried: carriedBy(text, merged),
   };
 }
 
+/** What a survivor gets, as it will be written. */
+function carriedBy(text: string, { survivor, text: whole, tail, blockId, tags, pieces }: Merged): string[] {
+  const own = textOf(text, survivor);
+  const more = whole.startsWith(own) ? whole.slice(own.length) : whole;
+  const isNewTail = tail !== '' && !text.slice(survivor.suffixTo, survivor.lineTo).includes(tail);
+  const isNewId = blockId !== '' && survivor.blockIdFrom === survivor.blockIdTo;
+  return [more, isNewTail ? tail : '', isNewId ? blockId : '', tags.join(' '), ...pieces.map(({ from, to }) => text.slice(from, to))]
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+}
+
 /** A copy that says more than its text does, a tag or a note, extends the survivor too. */
-function relationOf({ text }: TweetNote, survivor: Highlight, copy: Highlight): ShownCopy['relation'] {
-  const pair = new Survivor(text, survivor);
-  pair.take(copy);
-  if (pair.carried > 0) return 'extended';
-  const { relation } = relate(textOf(text, survivor), textOf(text, copy));
-  return relation === 'variant' ? 'extended' : relation;
+function relationOf(survivor: string, copy: string, { carried }: Merged): ShownCopy['relation'] {
+  const { relation } = compare(survivor, copy);
+  return relation === 'variant' || carried > 0 ? 'extended' : relation;
 }

@@ -1,9 +1,13 @@
 import { decide, hasSameHighlights, type Choices } from '../dedupe/choices';
-import { plan } from '../dedupe/plan';
+import type { Conflict } from '../dedupe/conflict';
+import { plan, type Plan } from '../dedupe/plan';
 import { verify, type Violation } from '../dedupe/verify';
+import { mergeConflictIn } from '../note/conflict-markers';
+import type { TweetNote } from '../note/model';
 import { parse } from '../note/parse';
 import { recognise, TWEETS, type Scope } from '../note/recognise';
-import { applyEdits, compose } from '../text/edit';
+import { applyEdits, compose, mapOffsets, type Edit } from '../text/edit';
+import { group, type Grouped } from '../tweets/group';
 import { needsReview, type Assessment, type Failure, type Findings, type Outcome } from './outcome';
 import type { Clock, Journal, NoteStore } from './ports';
 
@@ -18,8 +22,14 @@ export interface DedupePorts {
 
 const NO_CHOICES: Choices = { leftOut: new Set(), variants: new Map() };
 
+/** So often a copy that the proof names is kept, and the rest planned again, before a note is refused. */
+const MOST_KEPT = 24;
+/** So often what is left is planned again, where a dedupe makes more of the note plain. */
+const MOST_ROUNDS = 4;
+
 /**
- * What a dedupe would do to `text`. Pure; only what is verified is ever `planned`.
+ * What a dedupe would do to `text`. Pure; only what is verified is ever `planned`. What cannot be proved stays, copy by
+ * copy, and is reported; the note is refused only where even that does not help.
  *
  * @param choices what a person decided about this very text.
  */
@@ -27,24 +37,92 @@ export function assess(text: string, choices: Choices = NO_CHOICES, scope = TWEE
   const note = parse(text);
   const recognition = recognise(note, scope);
   if (!recognition) return { kind: 'ignored' };
-  const decided = decide(note, choices);
+  const conflict = mergeConflictIn(text);
+  if (conflict !== undefined) return refused('conflict-markers', text, conflict);
+  const grouped = group(note);
+  const decided = decide(note, choices, grouped);
   const chosen = applyEdits(text, decided.edits);
   const isAsItWas = decided.edits.length === 0;
   const chosenNote = isAsItWas ? note : parse(chosen);
-  if (!hasSameHighlights(note, chosenNote)) return { kind: 'refused', violation: { kind: 'edits', at: 0, line: '' } };
-  const planned = plan(chosenNote, decided.kept);
-  const edits = isAsItWas ? planned.edits : compose(text.length, decided.edits, planned.edits);
-  if (edits.length === 0)
-    return { kind: 'clean', findings: { recognition, plan: planned, edits, before: text, after: text } };
-  const after = applyEdits(chosen, planned.edits);
-  const violation = verify(chosen, after, planned) ?? sameText(applyEdits(text, edits), after);
-  if (violation) return { kind: 'refused', violation };
-  return { kind: 'planned', findings: { recognition, plan: planned, edits, before: text, after } };
+  if (!hasSameHighlights(note, chosenNote)) return refused('edits', text, 0);
+  const proved = prove(chosenNote, decided.kept, isAsItWas ? grouped : group(chosenNote));
+  if ('kind' in proved) return { kind: 'refused', violation: proved };
+  const { planned, after } = proved;
+  const edits = isAsItWas ? proved.edits : compose(text.length, decided.edits, proved.edits);
+  const findings = { recognition, plan: planned, edits, before: text, after };
+  if (edits.length === 0) return { kind: 'clean', findings };
+  if (applyEdits(text, edits) !== after) return refused('edits', text, 0);
+  return { kind: 'planned', findings };
 }
 
-/** The edits of a person's choices and of the plan, made one, must come to the text that was proved. */
-function sameText(text: string, proved: string): Violation | undefined {
-  return text === proved ? undefined : { kind: 'edits', at: 0, line: '' };
+function refused(kind: Violation['kind'], text: string, at: number): Assessment {
+  return { kind: 'refused', violation: { kind, at, line: text.slice(at).split('\n', 1)[0]?.trim() ?? '' } };
+}
+
+interface Proved {
+  readonly planned: Plan;
+  readonly edits: readonly Edit[];
+  readonly after: string;
+}
+
+/** Plans until the proof holds and a further dedupe finds nothing: one plan and one proof for nearly every note. */
+function prove(note: TweetNote, kept: ReadonlySet<number>, grouped: Grouped): Proved | Violation {
+  const staying = new Set(kept);
+  for (let count = 0; count <= MOST_KEPT; count++) {
+    const planned = unproved(plan(note, staying, grouped), kept);
+    const proved = settle(planned, kept);
+    if (!('kind' in proved)) return proved;
+    const copy = proved.copy ?? copyNear(planned, proved.at);
+    if (copy === undefined || staying.has(copy)) return proved;
+    staying.add(copy);
+  }
+  return { kind: 'unstable', at: 0, line: '' };
+}
+
+/** Reports the copies that stay because of the proof. */
+function unproved(planned: Plan, kept: ReadonlySet<number>): Plan {
+  const conflicts = planned.note.highlights.flatMap(({ from, to }): Conflict[] => {
+    return planned.kept.has(from) && !kept.has(from) ? [{ kind: 'unproved', from, to }] : [];
+  });
+  if (conflicts.length === 0) return planned;
+  const all = [...planned.conflicts, ...conflicts].sort((one, other) => one.from - other.from);
+  return { ...planned, conflicts: all, variants: planned.variants + conflicts.length };
+}
+
+/** Verifies a plan, and what a further one makes of the text after it, until nothing is left to do. */
+function settle(planned: Plan, left: ReadonlySet<number>): Proved | Violation {
+  const { note } = planned;
+  let edits = planned.edits;
+  let after = applyEdits(note.text, edits);
+  if (edits.length === 0) return { planned, edits, after };
+  let read = parse(after);
+  const violation = verify(note.text, after, planned, read);
+  if (violation) return violation;
+  let kept = mapOffsets(planned.kept, edits);
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const again = plan(read, kept);
+    if (again.edits.length === 0) return { planned, edits, after };
+    const next = applyEdits(after, again.edits);
+    const nextRead = parse(next);
+    const more = verify(after, next, again, nextRead);
+    if (more) return { kind: 'unstable', at: 0, line: '', copy: left.size === 0 ? undefined : more.copy };
+    kept = mapOffsets(kept, again.edits);
+    edits = compose(note.text.length, edits, again.edits);
+    after = next;
+    read = nextRead;
+    const whole = verify(note.text, after, { note, edits }, read);
+    if (whole) return { ...whole, kind: 'unstable' };
+  }
+  return { kind: 'unstable', at: 0, line: '' };
+}
+
+/** The copy that goes nearest to an offset: the doubt may be about what stands around it. */
+function copyNear({ merged }: Plan, offset: number): number | undefined {
+  let nearest: number | undefined;
+  for (const { from } of merged.flatMap(({ taken }) => taken)) {
+    if (nearest === undefined || Math.abs(from - offset) < Math.abs(nearest - offset)) nearest = from;
+  }
+  return nearest;
 }
 
 /** What a dedupe would do to a note. Reads only; never rejects. */
@@ -66,15 +144,15 @@ export async function assessNote(
  * a failure is no evidence that nothing reached the disk.
  */
 export async function dedupeNote(path: string, ports: DedupePorts): Promise<Outcome> {
-  return settle(path, await assessNote(path, ports.store, ports.scope), ports);
+  return carryOut(path, await assessNote(path, ports.store, ports.scope), ports);
 }
 
 /** Dedupes a note as a person chose to have it done, which they did for exactly `text`. Never rejects. */
 export function dedupeAsChosen(path: string, text: string, choices: Choices, ports: DedupePorts): Promise<Outcome> {
-  return settle(path, assess(text, choices, ports.scope), ports);
+  return carryOut(path, assess(text, choices, ports.scope), ports);
 }
 
-async function settle(path: string, assessment: Assessment | Failure, ports: DedupePorts): Promise<Outcome> {
+async function carryOut(path: string, assessment: Assessment | Failure, ports: DedupePorts): Promise<Outcome> {
   if (assessment.kind === 'clean') return settled(assessment.findings, false);
   if (assessment.kind !== 'planned') return assessment;
   try {

@@ -6,6 +6,10 @@ const THINGS: Readonly<Record<ConflictKind, string>> = {
   variant: 'variant',
   'block-id': 'block id',
   tail: 'remark',
+  place: 'copy without a place for what it adds',
+  author: 'copy by another author',
+  task: 'task',
+  unproved: 'unproved copy',
   property: 'property',
   document: 'full document',
 };

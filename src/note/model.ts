@@ -23,6 +23,8 @@ export interface HeadingBlock extends BlockPlace {
   readonly role: SectionRole;
   /** 1 to 6; 0 where the heading is a bullet (Logseq). */
   readonly level: number;
+  /** Whether it says what exporters write and nothing else, so that a person wrote nothing on it. */
+  readonly isBare: boolean;
 }
 
 /** One metadata field, `- Author: …`, `url:: …`, `> Title:: …`; a Summary runs over many lines. */
@@ -36,8 +38,8 @@ export interface FieldBlock extends BlockPlace {
 /** Which number a highlight goes by: the tweet's status id, Reader's ULID, Readwise's own id, or none. */
 export type IdKind = 'status' | 'ulid' | 'readwise' | 'none';
 
-/** How a highlight is written: `- text`, `> text`, a paragraph, or under a `### id123` heading. */
-export type Shape = 'bullet' | 'quote' | 'paragraph' | 'heading';
+/** How a highlight is written: `- text`, `1. text`, `> text`, a paragraph, or under a `### id123` heading. */
+export type Shape = 'bullet' | 'numbered' | 'quote' | 'paragraph' | 'heading';
 
 /**
  * One highlight. Its parts in order, all offsets into the note:
@@ -47,6 +49,8 @@ export type Shape = 'bullet' | 'quote' | 'paragraph' | 'heading';
 export interface Highlight extends BlockPlace {
   readonly kind: 'highlight';
   readonly shape: Shape;
+  /** Whether it is a task, `- [x] text`: its tick is a person's. */
+  readonly isTask: boolean;
   readonly id: string;
   readonly idKind: IdKind;
   readonly textFrom: number;

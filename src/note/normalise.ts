@@ -34,12 +34,12 @@ function decodeEntities(text: string): string {
   );
 }
 
-/** One spelling for each target: a tweet by its id, Twitter under one host, media without size, nothing with a query. */
+/** One spelling for each target: a tweet by its id, its pictures by their number, Twitter under one host, media without size. */
 export function normaliseUrl(url: string): string {
   const { idKind, id } = identify(url);
-  if (id !== '') return `${idKind}:${id}`;
+  if (id !== '') return `${idKind}:${id}${/\/(?:photo|video)\/\d+(?=[/?#]|$)/i.exec(url)?.[0].toLowerCase() ?? ''}`;
   const bare = url.replace(/[?#].*$/, '').replace(/\/$/, '');
-  if (isTwitter(bare))
+  if (isTwitter(bare) && bare.length === url.replace(/\/$/, '').length)
     return bare.replace(/^https?:\/\/(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com/i, 'https://x.com').toLowerCase();
   return /^https?:\/\/pbs\.twimg\.com\//i.test(bare) ? bare.replace(/:(?:large|orig|small|medium|thumb)$/, '') : url;
 }

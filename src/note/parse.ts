@@ -1,9 +1,11 @@
 import { NoteBuilder } from './read/builder';
-import { commentEnd, FenceReader, fieldEnd, titleEnd } from './read/block-ends';
+import { enclosedEnd, FenceReader, fieldEnd, tailCommentEnd, titleEnd } from './read/block-ends';
 import { frontmatterEnd } from './frontmatter';
-import { readBullet, readIdHeading, readParagraph, readQuote } from './read/highlight';
+import { isNumbered, readBullet, readIdHeading, readNumbered, readParagraph, readQuote } from './read/highlight';
 import type { Highlight, PlainBlock, SectionRole, TweetNote } from './model';
 import { isMarker, LineReader } from './read/line-reader';
+import { isAppendHeading } from './syntax';
+import { isExportersWording, isPlainWording } from './wording';
 
 const HASH = 35;
 const PERCENT = 37;
@@ -13,6 +15,11 @@ const GREATER = 62;
 const BACKTICK = 96;
 const TILDE = 126;
 const TAB = 9;
+const BLANK = 32;
+const LESS = 60;
+const BRACKET = 91;
+/** Fields that only an exporter writes into a head. */
+const EXPORT_FIELDS: ReadonlySet<string> = new Set(['author', 'full title', 'full-title', 'category', 'url']);
 
 /**
  * Reads any text as a tweet note. Total: it never throws, and its blocks tile the text, whatever the text is.
@@ -54,7 +61,12 @@ class Parser {
       this.base = 0;
     }
     if (this.note.role === 'document' && !reader.isBoundary(line)) return this.document(line);
-    return this.marked(line) ?? this.field(line) ?? this.highlight(line) ?? this.push('prose', line, line + 1);
+    return this.marked(line) ?? this.field(line) ?? this.highlight(line) ?? this.personal(line);
+  }
+
+  /** A line of a person's; where it opens a comment, with all that the comment hides. */
+  private personal(line: number): number {
+    return this.push('prose', line, Math.max(line + 1, enclosedEnd(this.reader, line)));
   }
 
   /** Whether an appended export begins at `line`, which is not blank. */
@@ -66,7 +78,7 @@ class Parser {
     const code = reader.code(line);
     if (code === DASH) return reader.appendedFrontmatter(line) > line;
     if (code === HASH) return reader.isHead(line);
-    return code === BANG && note.isPastHead && reader.isCover(line);
+    return code === BANG && note.isPastHead && (note.hasCover || note.hasList) && reader.isCover(line);
   }
 
   /** A block that the first character of its line tells. */
@@ -83,13 +95,17 @@ class Parser {
         return reader.isLogseqSection(line) ? this.openSection(line, 'highlights', 1) : undefined;
       }
       case BACKTICK:
-      case TILDE: {
-        // A code block at column 0 is a person's, or the template's; nothing in it is looked into.
+      case TILDE:
+      case BLANK:
+      case TAB: {
+        // A code block is a person's, or the template's; nothing in it is looked into.
         const end = this.fences.end(line);
         return end > line ? this.push('prose', line, end) : undefined;
       }
-      case PERCENT: {
-        const end = commentEnd(reader, line);
+      case PERCENT:
+      case LESS:
+      case BRACKET: {
+        const end = enclosedEnd(reader, line);
         return end > line ? this.push('prose', line, end) : undefined;
       }
       default:
@@ -112,8 +128,14 @@ class Parser {
   private openSection(line: number, role: SectionRole, base: number): number {
     const { reader } = this;
     this.base = base;
-    this.note.addHeading(reader.start(line), reader.start(line + 1), role, reader.headingLevel(line));
+    const level = reader.headingLevel(line);
+    const isBare = role !== 'other' && this.isBare(reader.words(line), role);
+    this.note.addHeading(reader.start(line), reader.start(line + 1), role, level, isBare);
     return line + 1;
+  }
+
+  private isBare(words: string, role: SectionRole): boolean {
+    return role === 'highlights' && isAppendHeading(words) ? isExportersWording(words) : isPlainWording(words);
   }
 
   /** Everything under `## Full Document` up to the next heading of an exporter's: one block. */
@@ -130,9 +152,13 @@ class Parser {
 
   private field(line: number): number | undefined {
     const { reader, note } = this;
-    if (note.isPastHead || note.role === 'other') return undefined;
+    if (note.isPastHead && note.role !== 'metadata') return undefined;
     const found = reader.field(line);
     if (!found || !(found.isKnown || note.role === 'metadata')) return undefined;
+    if (note.role === 'other') {
+      if (!EXPORT_FIELDS.has(found.key)) return undefined;
+      note.adoptMetadata();
+    }
     const isSure = note.role === 'metadata' && found.isKnown;
     if (!isSure && reader.suffixes.read(reader.start(line), reader.end(line))) return undefined;
     const end = fieldEnd(reader, line, found.key);
@@ -143,8 +169,11 @@ class Parser {
   private highlight(line: number): number | undefined {
     const { reader, note } = this;
     if (this.base > 0) return this.isNested(line) ? this.bullet(line) : undefined;
-    if (reader.isBullet(line)) return reader.isTask(line) ? undefined : this.bullet(line);
-    if (note.role === 'other' || note.role === 'metadata' || line < this.prose) return undefined;
+    if (reader.isBullet(line)) return this.bullet(line);
+    if (isNumbered(reader, line)) return this.numbered(line);
+    if (note.role === 'other' || note.role === 'metadata' || line < this.prose || isIndented(reader.code(line))) {
+      return undefined;
+    }
     const read = reader.code(line) === GREATER ? readQuote : readParagraph;
     const found = read(reader, line, note.place);
     if (typeof found !== 'number') return this.pushHighlight(line, found);
@@ -158,22 +187,35 @@ class Parser {
     return this.text.charCodeAt(start) === TAB && isMarker(this.text, start + 1, this.reader.end(line));
   }
 
-  /** Without a link, a bullet is a highlight only under a heading of Readwise's. */
+  /** Without a link, a bullet is a highlight only under a heading of Readwise's, and a task never is. */
   private bullet(line: number): number | undefined {
-    const found = readBullet(this.reader, line, this.base, this.note.place);
+    const found = readBullet(this.reader, line, this.base, this.note.place, (id) => this.note.hasId(id));
+    if (typeof found === 'number') return this.push('prose', line, found);
     const isLinked = found.id !== '' || found.urlTo > found.urlFrom;
-    return isLinked || this.note.role === 'highlights' ? this.pushHighlight(line, found) : undefined;
+    const isTweet = isLinked || (this.note.role === 'highlights' && !found.isTask);
+    return isTweet ? this.pushHighlight(line, found) : undefined;
+  }
+
+  /** A numbered item is a highlight only if a link ends it: tweets and persons number things, too. */
+  private numbered(line: number): number | undefined {
+    const found = readNumbered(this.reader, line, this.note.place);
+    return found.id !== '' || found.urlTo > found.urlFrom ? this.pushHighlight(line, found) : undefined;
   }
 
   private pushHighlight(line: number, highlight: Highlight): number {
     this.note.addHighlight(highlight);
     let next = line + 1;
     while (next < this.reader.count && this.reader.start(next) < highlight.to) next++;
-    return next;
+    const hidden = tailCommentEnd(this.reader, highlight, next);
+    return hidden > next ? this.push('prose', next, hidden) : next;
   }
 
   private push(kind: PlainBlock['kind'], line: number, end: number): number {
     this.note.add(kind, this.reader.start(line), this.reader.start(end));
     return end;
   }
+}
+
+function isIndented(code: number): boolean {
+  return code === BLANK || code === TAB;
 }

@@ -1,3 +1,5 @@
+import { isExportersWording } from './wording';
+
 /**
  * Every wording and mark that the parser recognises, with an example and the exporter that writes it.
  * Sources: the exporters' public templates and notes in public vaults; nothing here is guessed from a name.
@@ -23,8 +25,12 @@ const NEW_WORD = String.raw`(?:new|added|synced|nuev|nouve|neu|nuov|nov[oae]|nie
 /** `## Highlights`, `# Highlights` (Mirror), `## Markierungen`. */
 const HIGHLIGHTS_ALONE = new RegExp(`^${HIGHLIGHT_WORD}\\p{L}*$`, 'iu');
 
-/** `## New highlights added October 17, 2023 at 4:15 PM`, `### New highlights synced`, `## Highlights added 2024-01-02`. */
-const HIGHLIGHTS_ADDED = new RegExp(`^(?:${NEW_WORD}.*${HIGHLIGHT_WORD}|${HIGHLIGHT_WORD}.*(?:${NEW_WORD}|\\d))`, 'iu');
+const HAS_HIGHLIGHTS = new RegExp(HIGHLIGHT_WORD, 'iu');
+const HAS_NEW = new RegExp(`(?:^|[^\\p{L}])${NEW_WORD}|[新새추追添]|first`, 'iu');
+const HAS_DATE = /\d{4}/;
+const HAS_TIME = /\d[:.h]\d\d|\d ?[時时시点點]/;
+/** Marks that a person puts around words of a heading. */
+const MARKS_AROUND = /==|\*\*|__|~~|[*_:]/g;
 
 /** Logseq exporter: `- Highlights first synced by [[Readwise]] [[Nov 19th, 2022]]`, `- New highlights added [[…]] at 10:00 PM`. */
 const LOGSEQ_SECTION = /^[-*] (?:Highlights first synced by|New highlights added)\b/;
@@ -35,7 +41,7 @@ export type KnownRole = 'metadata' | 'document' | 'highlights';
 const POSSIBLE =
   /highl|meta|full|docu|destac|subray|resalt|surli|surbr|markie|hervor|evidenz|sottol|markering|gemarkeerd|zaznacz|kiemel|vurgu|sorotan|[^\x20-\x7e\t]/i;
 
-const OFFICIAL_ADDED = /^[ \t]+New highlights (?:added|synced)\b/;
+const OFFICIAL_ADDED = /^[ \t]+New highlights (?:added [A-Z][a-z]+ \d\d?, \d{4} at \d\d?:\d\d [AP]M|synced)[ \t]*$/;
 
 const OFFICIAL: ReadonlyMap<string, KnownRole> = new Map([
   ['Metadata', 'metadata'],
@@ -49,11 +55,24 @@ export function knownRole(words: string): KnownRole | undefined {
   if (official) return official;
   if (OFFICIAL_ADDED.test(words)) return 'highlights';
   if (!POSSIBLE.test(words)) return undefined;
-  const plain = words.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
+  const plain = words.replace(MARKS_AROUND, '').trim();
   if (METADATA.test(plain)) return 'metadata';
   if (DOCUMENT.test(plain)) return 'document';
-  if (HIGHLIGHTS_ALONE.test(plain) || HIGHLIGHTS_ADDED.test(plain)) return 'highlights';
-  return undefined;
+  return HIGHLIGHTS_ALONE.test(plain) || isAppendHeading(words) ? 'highlights' : undefined;
+}
+
+/**
+ * Whether a heading says what exporters write over what they append: new highlights, in words that are all theirs, or
+ * with date and time, whatever a person wrote beside that. `## Highlights of 2024` is a person's.
+ */
+export function isAppendHeading(words: string): boolean {
+  if (!HAS_HIGHLIGHTS.test(words) || !HAS_NEW.test(words)) return false;
+  return (HAS_DATE.test(words) && HAS_TIME.test(words)) || isExportersWording(words);
+}
+
+/** Whether a heading bears a date and a time. */
+export function isDated(words: string): boolean {
+  return HAS_DATE.test(words) && HAS_TIME.test(words);
 }
 
 /** Whether a bullet is a Logseq section; the highlights are its tab-indented children. */

@@ -1,6 +1,9 @@
 const DATED = /\b20\d\d\b|\d:\d\d/;
 /** What a person may put on an exporter's heading: a tag, a block id, an emoji, a tick, a question mark. */
-const MARKS = /#[\p{L}\p{N}_]|\^[\w-]+\s*$|[\p{So}\p{Extended_Pictographic}!?]/u;
+const MARKS = /#[\p{L}\p{N}_]|\^[\w-]+\s*$|[\p{So}\p{Extended_Pictographic}!?=*_~%—–()]/u;
+/** What may stand behind the time: half of the day, a zone, or words of scripts without blanks. */
+const BEHIND_TIME = /\d[:.]\d\d(?::\d\d)?(.*)$/u;
+const TAIL_WORD = /^(?:[ap]m|uhr|h|z|utc|gmt|\d+|[^\x00-\u02ff]+)$/iu;
 
 /** Words of the headings of appends, in the languages that templates are seen in. Written out: «new» is no «newsletter». */
 const WORDS = [
@@ -42,5 +45,15 @@ export function wordingOf(heading: string): string {
  */
 export function isExportersWording(heading: string): boolean {
   const words = heading.replace(/^[\s#]+/, '');
-  return !MARKS.test(words) && (words.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).every((word) => KNOWN_WORD.test(word));
+  if (MARKS.test(words) || !wordsIn(words).every((word) => KNOWN_WORD.test(word))) return false;
+  return wordsIn(BEHIND_TIME.exec(words)?.[1] ?? '').every((word) => TAIL_WORD.test(word));
+}
+
+/** Whether nobody put a mark on a heading: no tag, block id, emoji, tick, question or emphasis. */
+export function isPlainWording(heading: string): boolean {
+  return !MARKS.test(heading.replace(/^[\s#]+/, ''));
+}
+
+function wordsIn(words: string): readonly string[] {
+  return words.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }

@@ -39,7 +39,7 @@ export function invert(text: string, edits: readonly Edit[]): Edit[] {
 }
 
 /** Where offsets that no edit covers are once the edits, which are sorted, are made. What is inserted at one stands before it. */
-export function moveOffsets(offsets: ReadonlySet<number>, edits: readonly Edit[]): ReadonlySet<number> {
+export function mapOffsets(offsets: ReadonlySet<number>, edits: readonly Edit[]): ReadonlySet<number> {
   const moved = new Set<number>();
   let next = 0;
   let shift = 0;

@@ -39,6 +39,7 @@ function asHighlight(piece: string): Highlight {
   return {
     kind: 'highlight',
     shape: 'heading',
+    isTask: false,
     id: '',
     idKind: 'none',
     from: 0,

@@ -1,8 +1,8 @@
+import type { Highlight } from '../model';
 import type { LineReader } from './line-reader';
 import { LONG_FIELDS, PARAGRAPH_FIELDS } from '../syntax';
 
 const HASH = 35;
-const PERCENT = 37;
 const GREATER = 62;
 const BACKTICK = 96;
 const TILDE = 126;
@@ -45,38 +45,81 @@ function paragraphsEnd(reader: LineReader, line: number): number {
   return endAtHeading || end;
 }
 
+const OPENS_FOOTNOTE = /^\[\^[^\]\s]+\]:/;
+const DETAILS = /^<details\b/i;
+
 /**
- * Index behind what a person commented out, from a line `%%` at `line` to the next one, whatever stands between them;
- * `line` where there is no next one. Linear over a note: a search that fails has found that there is no other to come.
+ * Index behind what a person enclosed from line `line` on, so that it is neither read nor compared: a comment, wherever
+ * in the line it opens (`%%`, `<!--`), a `<details>` block, a footnote with its indented lines. `line` where nothing
+ * is enclosed, or where nothing closes it. Linear over a note: the finders remember where a search failed.
  */
-export function commentEnd(reader: LineReader, line: number): number {
-  if (!isCommentMark(reader, line)) return line;
+export function enclosedEnd(reader: LineReader, line: number): number {
+  const words = reader.words(line);
+  if (words.includes('<!--')) {
+    const end = closingLine(reader, line, reader.start(line) + words.lastIndexOf('<!--'), '-->');
+    if (end > line) return end;
+  }
+  if (words.includes('%%') && countOf(words, '%%') % 2 === 1) return closingLine(reader, line + 1, reader.start(line + 1), '%%', line);
+  if (words.startsWith('%%')) return line + 1;
+  if (DETAILS.test(words)) return closingLine(reader, line, reader.start(line), '</details>');
+  return OPENS_FOOTNOTE.test(words) ? indentedEnd(reader, line) : line;
+}
+
+/** Index behind the line that holds `mark` at or behind `from`, searched from `line` on; `none` where no line does. */
+function closingLine(reader: LineReader, line: number, from: number, mark: string, none = line): number {
+  const at = reader.find(mark, from);
+  if (at === Infinity) return none;
+  let end = line;
+  while (end < reader.count && reader.start(end + 1) <= at) end++;
+  return end + 1;
+}
+
+function indentedEnd(reader: LineReader, line: number): number {
   let end = line + 1;
-  while (end < reader.count && !isCommentMark(reader, end)) end++;
-  return end < reader.count ? end + 1 : line;
+  for (let at = line + 1; at < reader.count; at++) {
+    if (reader.isBlank(at)) continue;
+    const code = reader.text.charCodeAt(reader.start(at));
+    if (code !== 32 && code !== 9) break;
+    end = at + 1;
+  }
+  return end;
 }
 
-function isCommentMark(reader: LineReader, line: number): boolean {
-  return reader.code(line) === PERCENT && reader.words(line).trimEnd() === '%%';
+function countOf(text: string, mark: string): number {
+  return text.split(mark).length - 1;
 }
 
-/** Finds where code blocks at column 0 end. */
+/** Index behind the lines that a comment hides which a person opened behind the link of a highlight; `next`, the line behind it, where none does. */
+export function tailCommentEnd(reader: LineReader, highlight: Highlight, next: number): number {
+  const tail = reader.text.slice(highlight.suffixTo, highlight.lineTo);
+  if (!tail.includes('%%') || countOf(tail, '%%') % 2 === 0) return next;
+  return reader.text.slice(highlight.lineTo, highlight.to).includes('%%')
+    ? next
+    : closingLine(reader, next, reader.start(next), '%%');
+}
+
+/** Finds where code blocks end. */
 export class FenceReader {
-  /** For each fence, the line before which nothing closes it, so that no stretch is searched twice. */
+  /** For each kind of fence, the line before which nothing closes it, so that no stretch is searched twice. */
   private readonly unclosed = new Map<string, number>();
 
   constructor(private readonly reader: LineReader) {}
 
-  /** Index behind the code block that opens at `line`; `line` where nothing closes it before the next boundary, for then it is none. */
+  /**
+   * Index behind the code block that opens at `line`; `line` where nothing closes it, for then it is none. Its closing
+   * fence may be longer. A fence that an exporter's link follows closes a tweet's own code, which is no block.
+   */
   end(line: number): number {
     const { reader } = this;
-    const fence = /^(?:`{3,}|~{3,})/.exec(reader.words(line).slice(0, 80))?.[0];
+    const fence = /^[ \t]*(`{3,}|~{3,})/.exec(reader.words(line).slice(0, 80))?.[1];
     if (fence === undefined || line < (this.unclosed.get(fence) ?? 0)) return line;
-    let at = line + 1;
-    for (; at < reader.count && !reader.isBoundary(at); at++) {
-      if (reader.words(at).trimEnd() === fence) return at + 1;
+    for (let at = line + 1; at < reader.count; at++) {
+      const words = reader.words(at).trim();
+      if (!words.startsWith(fence)) continue;
+      if (words === fence.charAt(0).repeat(words.length)) return at + 1;
+      if (reader.suffixes.read(reader.start(at), reader.end(at))) return line;
     }
-    this.unclosed.set(fence, at);
+    this.unclosed.set(fence, reader.count);
     return line;
   }
 }

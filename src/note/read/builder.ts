@@ -9,6 +9,9 @@ export class NoteBuilder {
   hasBody = false;
   hasTitle = false;
   isPastHead = false;
+  /** Whether the export at hand has had a cover, or a heading that opens its highlights. */
+  hasCover = false;
+  hasList = false;
   /** Role of the section at hand; undefined before the first heading of an export. */
   role: SectionRole | undefined;
   /** Where the next block stands. One object for all the blocks of a section. */
@@ -17,6 +20,7 @@ export class NoteBuilder {
   private readonly sections: Section[] = [];
   private readonly starts: number[] = [0];
   private readonly highlights: Highlight[] = [];
+  private ids: { readonly export: number; readonly seen: Set<string>; next: number } | undefined;
 
   constructor(private readonly text: string) {}
 
@@ -27,12 +31,16 @@ export class NoteBuilder {
     this.hasBody = false;
     this.hasTitle = false;
     this.isPastHead = false;
+    this.hasCover = false;
+    this.hasList = false;
   }
 
   add(kind: PlainBlock['kind'], from: number, to: number): void {
     this.hasBody ||= kind !== 'frontmatter' && kind !== 'blank';
     this.hasTitle ||= kind === 'title';
     this.isPastHead ||= kind === 'document';
+    if (kind === 'cover') this.openHead();
+    this.hasCover ||= kind === 'cover';
     this.blocks.push({ kind, from, to, export: this.place.export, section: this.place.section });
   }
 
@@ -42,14 +50,44 @@ export class NoteBuilder {
     this.blocks.push({ kind: 'field', from, to, export: place.export, section: place.section, key, valueFrom });
   }
 
-  addHeading(from: number, to: number, role: SectionRole, level: number): void {
+  /** What stood above a cover or the metadata was a person's selection: the head goes on. */
+  private openHead(): void {
+    if (!this.hasList) this.isPastHead = false;
+  }
+
+  addHeading(from: number, to: number, role: SectionRole, level: number, isBare: boolean): void {
     this.hasBody = true;
-    this.isPastHead ||= role === 'highlights' || role === 'document';
+    if (role === 'metadata') this.openHead();
+    this.hasList ||= role === 'highlights' || role === 'document';
+    this.isPastHead ||= this.hasList;
     this.role = role;
     const place = { export: this.place.export, section: this.sections.length };
     this.place = place;
     this.sections.push({ export: place.export, role, heading: this.blocks.length });
-    this.blocks.push({ kind: 'heading', from, to, export: place.export, section: place.section, role, level });
+    this.blocks.push({ kind: 'heading', from, to, export: place.export, section: place.section, role, level, isBare });
+  }
+
+  /** Reads the section at hand as metadata, because an exporter's fields stand under its heading, which a person renamed. */
+  adoptMetadata(): void {
+    const { section } = this.place;
+    const opened = this.sections[section];
+    const heading = opened && this.blocks[opened.heading];
+    if (!opened || heading?.kind !== 'heading') return;
+    this.role = 'metadata';
+    this.sections[section] = { ...opened, role: 'metadata' };
+    this.blocks[opened.heading] = { ...heading, role: 'metadata' };
+  }
+
+  /** Whether the export at hand has a highlight of this identity. Rarely asked. */
+  hasId(id: string): boolean {
+    const index = this.place.export;
+    if (this.ids?.export !== index) this.ids = { export: index, seen: new Set(), next: 0 };
+    const { seen } = this.ids;
+    for (; this.ids.next < this.highlights.length; this.ids.next++) {
+      const highlight = this.highlights[this.ids.next];
+      if (highlight?.export === index) seen.add(highlight.id);
+    }
+    return seen.has(id);
   }
 
   addHighlight(highlight: Highlight): void {
@@ -61,7 +99,7 @@ export class NoteBuilder {
 
   finish(): TweetNote {
     const { text, blocks, sections, highlights } = this;
-    settleRoles(text, blocks, sections);
+    settleRoles(text, blocks, sections, highlights);
     return { text, blocks, sections, exports: this.exports(), highlights };
   }
 

@@ -17,6 +17,7 @@ interface Body {
   /** Index of the first line. */
   readonly first: number;
   readonly shape: Shape;
+  readonly isTask?: boolean;
   readonly textFrom: number;
   /** Index of the last line of the body. */
   readonly last: number;
@@ -24,12 +25,28 @@ interface Body {
 }
 
 const GREATER = 62;
+const ZERO = 48;
+const NINE = 57;
+const NUMBER = /^\d{1,4}[.)][ \t]+/;
 
-/** The bullet at line `index`, indented by `base` tabs, with its continuation and annotations. */
-export function readBullet(reader: LineReader, index: number, base: number, place: Place): Highlight {
+/**
+ * The bullet at line `index`, indented by `base` tabs, with its continuation and annotations; or, where it is a person's
+ * with tweets nested below it, the index of the line behind them.
+ *
+ * @param isKnown whether the export has a highlight of this identity already: then it is no tweet of this bullet's.
+ */
+export function readBullet(
+  reader: LineReader,
+  index: number,
+  base: number,
+  place: Place,
+  isKnown: (id: string) => boolean,
+): Highlight | number {
   const marker = reader.start(index) + base;
   const words = trimmedEnd(reader.text, marker + 1, reader.end(index));
-  const textFrom = trimmedStart(reader.text, Math.min(marker + 1, words), words);
+  const first = trimmedStart(reader.text, Math.min(marker + 1, words), words);
+  const isTask = base === 0 && reader.isTask(index);
+  const textFrom = isTask ? trimmedStart(reader.text, Math.min(first + 3, words), words) : first;
   let last = index;
   let unbroken = true;
   for (let line = index; line < reader.count; line++) {
@@ -41,10 +58,62 @@ export function readBullet(reader: LineReader, index: number, base: number, plac
       if (unbroken) last = line;
     }
     const suffix = reader.suffixes.read(line === index ? textFrom : reader.start(line), reader.end(line));
-    if (suffix)
-      return close(reader, { place, first: index, shape: 'bullet', textFrom, last: line, suffix }, (at) =>
-        belongs(reader, at, base),
-      );
+    if (!suffix) continue;
+    if (line > index && unbroken && isSelection(reader, line, base, isKnown(suffix.id))) {
+      return belowEnd(reader, line, base);
+    }
+    const body: Body = { place, first: index, shape: 'bullet', isTask, textFrom, last: line, suffix };
+    return close(reader, body, (at) => belongs(reader, at, base));
+  }
+  return { ...withoutSuffix(reader, index, last, textFrom, place), isTask };
+}
+
+/**
+ * Whether the link at `line`, below a bullet without one, is that of a tweet which a person nested there, not the end
+ * of the bullet's own text: it ends a list item that is indented as annotations are, or one of several, or a tweet that
+ * the export has already.
+ */
+function isSelection(reader: LineReader, line: number, base: number, isKnown: boolean): boolean {
+  const words = reader.words(line).slice(base);
+  if (!/^[ \t]+[-*+] /.test(words)) return false;
+  if (isKnown || /^(?: {4}|\t)/.test(words)) return true;
+  for (let at = line + 1; at < reader.count && (reader.isBlank(at) || isDeeper(reader, at, base)); at++) {
+    const isItem = /^[ \t]+[-*+] /.test(reader.words(at).slice(base));
+    if (isItem && /\[View \w+\]\(http/.test(reader.words(at))) return true;
+  }
+  return false;
+}
+
+/** Index behind all that is indented below a bullet, from `line` on. */
+function belowEnd(reader: LineReader, line: number, base: number): number {
+  let end = line;
+  for (let at = line; at < reader.count && (reader.isBlank(at) || isDeeper(reader, at, base)); at++) {
+    if (!reader.isBlank(at)) end = at;
+  }
+  return end + 1;
+}
+
+/** Whether line `index` is an item of a numbered list at column 0. */
+export function isNumbered(reader: LineReader, index: number): boolean {
+  const code = reader.code(index);
+  return code >= ZERO && code <= NINE && NUMBER.test(reader.words(index).slice(0, 8));
+}
+
+/** The numbered item at line `index`, with its continuation and annotations. */
+export function readNumbered(reader: LineReader, index: number, place: Place): Highlight {
+  const marker = NUMBER.exec(reader.words(index).slice(0, 8))?.[0].length ?? 0;
+  const textFrom = Math.min(reader.end(index), reader.end(index) - reader.words(index).length + marker);
+  let last = index;
+  for (let line = index; line < reader.count; line++) {
+    if (line > index) {
+      if (reader.isBlank(line)) continue;
+      if (!isDeeper(reader, line, 0)) break;
+      last = line;
+    }
+    const suffix = reader.suffixes.read(line === index ? textFrom : reader.start(line), reader.end(line));
+    if (!suffix) continue;
+    const body: Body = { place, first: index, shape: 'numbered', textFrom, last: line, suffix };
+    return close(reader, body, (at) => isDeeper(reader, at, 0));
   }
   return withoutSuffix(reader, index, last, textFrom, place);
 }
@@ -86,7 +155,7 @@ function isDeeper(reader: LineReader, line: number, base: number): boolean {
 /** The quote or callout at line `index`; or, where no Readwise link or id ends it, the index of the line behind it. */
 export function readQuote(reader: LineReader, index: number, place: Place): Highlight | number {
   const textFrom = trimmedStart(reader.text, reader.start(index) + 1, reader.end(index));
-  const isReply = (at: number): boolean => /^>[ \t]?>/.test(reader.words(at).slice(0, 3));
+  const isReply = (at: number): boolean => belongsToQuote(reader, at);
   let line = index;
   for (; line < reader.count && !endsParagraph(reader, line); line++) {
     if (line > index && /^>[ \t]?\[!/.test(reader.words(line).slice(0, 4))) break;
@@ -96,6 +165,14 @@ export function readQuote(reader: LineReader, index: number, place: Place): High
   const own = ownBlockId(reader, line - 1);
   const isOurs = own !== undefined && READWISE_BLOCK_ID.test(sliceOf(reader.text, own));
   return isOurs ? close(reader, { place, first: index, shape: 'quote', textFrom, last: line - 1 }, isReply) : line;
+}
+
+/** Whether a line is an annotation of the quote above it: a quote within it, an item or a key of it, or its lazy continuation. */
+function belongsToQuote(reader: LineReader, line: number): boolean {
+  const words = reader.words(line);
+  if (/^>(?:[ \t]?>|[ \t]{2,}[-*+] |[ \t]*(?:\*\*)?(?:Tags?|Notes?)(?:\*\*)?:)/i.test(words)) return true;
+  if (reader.isBlank(line - 1) || !/^>[ \t]?>/.test(reader.words(line - 1))) return false;
+  return /^[\p{L}\p{N}"'(*_=]/u.test(words) && !isNumbered(reader, line) && !reader.isBullet(line);
 }
 
 /** The paragraph at line `index`, if a Readwise link or id ends it; otherwise the index of the line behind it. */
@@ -178,6 +255,7 @@ function close(reader: LineReader, body: Body, isAnnotation: (line: number) => b
     export: body.place.export,
     section: body.place.section,
     shape: body.shape,
+    isTask: body.isTask === true,
     id,
     idKind,
     textFrom,

@@ -1,6 +1,7 @@
 import { cutLines, isBlankCode, lineEnd, lineStart, type Lines } from '../../text/lines';
 import { frontmatterEnd, isFence, looksLikeYaml } from '../frontmatter';
 import { findJoins } from './export-boundaries';
+import { Finder } from './finder';
 import { SuffixReader } from './suffix';
 import {
   ASCII_FIELD,
@@ -38,12 +39,20 @@ export class LineReader {
   readonly suffixes: SuffixReader;
   private readonly roles = new Map<number, KnownRole | null>();
   private readonly recurrences: ReadonlySet<number>;
+  private readonly finders = new Map<string, Finder>();
 
   constructor(readonly text: string) {
     const joins = findJoins(text);
     this.lines = cutLines(text, joins.all);
     this.recurrences = new Set(joins.recurrences);
     this.suffixes = new SuffixReader(text);
+  }
+
+  /** Where `needle` comes next at or behind `from`; Infinity where it does not. Cheap to ask line after line. */
+  find(needle: string, from: number): number {
+    let finder = this.finders.get(needle);
+    if (!finder) this.finders.set(needle, (finder = new Finder(this.text, needle)));
+    return finder.next(from);
   }
 
   get count(): number {
@@ -122,7 +131,7 @@ export class LineReader {
     return isMarker(this.text, this.start(index), this.end(index));
   }
 
-  /** `- [ ] …`: a person's, whatever stands in it. */
+  /** `- [ ] …` */
   isTask(index: number): boolean {
     return this.text.charCodeAt(this.start(index) + 2) === 91 && /^[-*+] \[.\] /.test(this.words(index));
   }
@@ -168,15 +177,15 @@ export class LineReader {
     for (let line = index + 1; line < last; line++) {
       if (this.isBlank(line)) isApart = true;
       else if (this.isCover(line)) return true;
-      else if (level === 1 && this.opensMetadata(line)) return true;
+      else if (this.opensMetadata(line, level)) return true;
       else if (isApart || this.code(line) === HASH || this.isBullet(line)) return false;
     }
     return false;
   }
 
-  private opensMetadata(index: number): boolean {
-    if (this.role(index) === 'metadata') return true;
-    return /^(?:author|full[ -]title|title)$/.test(this.field(index)?.key ?? '');
+  private opensMetadata(index: number, level: number): boolean {
+    if (this.role(index) === 'metadata') return this.headingLevel(index) > level || level === 1;
+    return level === 1 && /^(?:author|full[ -]title|title)$/.test(this.field(index)?.key ?? '');
   }
 
   /** Index behind the frontmatter of an appended export at `index`; `index` where there is none. */

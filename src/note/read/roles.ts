@@ -1,37 +1,92 @@
 import { sliceOf } from '../../text/span';
-import type { Block, Section } from '../model';
-import { wordingOf } from '../wording';
+import type { Block, HeadingBlock, Highlight, Section } from '../model';
+import { isAppendHeading, isDated } from '../syntax';
+import { isPlainWording, wordingOf } from '../wording';
 
 /**
- * Decides about headings that no exporter is known to write. Templates word them freely. Where highlights with links
- * stand right below such a heading, it is the exporter's if the same wording, dates aside, opens highlights elsewhere
- * in the note. If it is merely the first of its export, its highlights are Readwise's, but the heading may be a person's.
+ * Decides about headings that no exporter is known to write but that stand over highlights. Templates word them freely:
+ * - where the export has no known heading over its list, the first such heading is the exporter's, and so is each later
+ *   one with the same wording, dates aside;
+ * - one with a date and a time that contains the word of the export's own first heading is the exporter's if all of its
+ *   highlights came before.
  */
-export function settleRoles(text: string, blocks: Block[], sections: Section[]): void {
-  const unknown = sections.map((section) =>
-    section.role === 'other' && opensHighlights(blocks, section.heading) ? wording(text, blocks, section) : '',
-  );
-  const counts = new Map<string, number>();
-  for (const words of unknown) counts.set(words, (counts.get(words) ?? 0) + 1);
-  const settled = new Set<number>();
-  sections.forEach((section, index) => {
-    const words = unknown[index] ?? '';
-    const isRepeated = words !== '' && (counts.get(words) ?? 0) > 1;
-    if (words !== '' && (isRepeated || !settled.has(section.export)))
-      sections[index] = { ...section, role: 'highlights' };
-    const heading = blocks[section.heading];
-    if (isRepeated && heading?.kind === 'heading') blocks[section.heading] = { ...heading, role: 'highlights' };
-    if (words !== '' || section.role === 'highlights') settled.add(section.export);
-  });
+export function settleRoles(text: string, blocks: Block[], sections: Section[], highlights: readonly Highlight[]): void {
+  const unknown = sections.map(({ role, heading }) => role === 'other' && opensHighlights(blocks, heading));
+  if (!unknown.includes(true)) return;
+  new Settling(text, blocks, sections, highlights).run(unknown);
+}
+
+class Settling {
+  /** Exports whose list a known heading opens. */
+  private readonly listed = new Set<number>();
+  private readonly promoted = new Set<string>();
+  /** The words of the first heading over highlights of the note. */
+  private firstWords = '';
+
+  constructor(
+    private readonly text: string,
+    private readonly blocks: Block[],
+    private readonly sections: Section[],
+    private readonly highlights: readonly Highlight[],
+  ) {}
+
+  run(unknown: readonly boolean[]): void {
+    for (const section of this.sections) {
+      if (section.role === 'highlights' && !isAppendHeading(this.wordsOf(section))) this.listed.add(section.export);
+    }
+    this.sections.forEach((section, index) => {
+      if (unknown[index] === true && this.isExporters(section, index)) this.promote(index);
+      const opened = this.sections[index];
+      if (opened?.role === 'highlights') this.firstWords ||= this.wordsOf(opened).toLowerCase().trim();
+    });
+  }
+
+  private isExporters(section: Section, index: number): boolean {
+    const wording = wordingOf(this.wordsOf(section));
+    if (this.promoted.has(wording)) return true;
+    if (this.isDatedAppend(section, index)) return true;
+    if (this.listed.has(section.export)) return false;
+    this.listed.add(section.export);
+    this.promoted.add(wording);
+    return true;
+  }
+
+  private isDatedAppend(section: Section, index: number): boolean {
+    const words = this.wordsOf(section);
+    const isOurs = this.firstWords !== '' && isDated(words) && words.toLowerCase().includes(this.firstWords);
+    return isOurs && this.isAllBefore(index);
+  }
+
+  /** Whether each highlight of a section stands before it under the same identity. */
+  private isAllBefore(index: number): boolean {
+    const before = new Set<string>();
+    for (const { section, id, idKind } of this.highlights) {
+      const key = `${idKind}:${id}`;
+      if (section > index) break;
+      if (section < index) before.add(key);
+      else if (id === '' || !before.has(key)) return false;
+    }
+    return true;
+  }
+
+  private promote(index: number): void {
+    const section = this.sections[index];
+    const heading = section && this.blocks[section.heading];
+    if (!section || heading?.kind !== 'heading') return;
+    const isBare = isDated(this.wordsOf(section)) && isPlainWording(this.wordsOf(section));
+    const settled: HeadingBlock = { ...heading, role: 'highlights', isBare };
+    this.sections[index] = { ...section, role: 'highlights' };
+    this.blocks[section.heading] = settled;
+  }
+
+  private wordsOf({ heading }: Section): string {
+    const block = this.blocks[heading];
+    return block ? sliceOf(this.text, block).replace(/^[\s#]+/, '').trimEnd() : '';
+  }
 }
 
 function opensHighlights(blocks: readonly Block[], heading: number): boolean {
   let next = heading + 1;
   while (blocks[next]?.kind === 'blank') next++;
   return blocks[next]?.kind === 'highlight';
-}
-
-function wording(text: string, blocks: readonly Block[], section: Section): string {
-  const heading = blocks[section.heading];
-  return heading ? wordingOf(sliceOf(text, heading)) : '';
 }

@@ -3,10 +3,9 @@ import type { Edit } from '../text/edit';
 import { trimmedEnd } from '../text/lines';
 import { sliceOf } from '../text/span';
 import type { Conflict } from './conflict';
-import { Frontmatter } from './frontmatter';
-import { normalise } from '../note/normalise';
+import { Frontmatter } from './merge-frontmatter';
 import { isStamp } from './properties';
-import { isSubsequence, linesOf } from '../note/saying';
+import { comparable, isSubsequence } from '../tweets/compare';
 
 const TITLE_FIELDS: ReadonlySet<string> = new Set(['full title', 'full-title', 'title']);
 
@@ -42,6 +41,8 @@ export class Head {
   /** What the head says, as it is written; and, once a copy says something else, its equivalents. */
   private readonly known = new Set<string>();
   private equivalents: Set<string> | undefined;
+  /** What a person wrote into the head, piece by piece. */
+  private readonly pieces = new Set<string>();
   private readonly headings = new Set<string>();
   /** What the title fields say, carried ones too. */
   private readonly titles = new Set<string>();
@@ -50,7 +51,7 @@ export class Head {
     private readonly note: TweetNote,
     index: number,
   ) {
-    for (const block of this.blocksOf(index)) this.learn(block);
+    for (const blocks of this.piecesOf(index)) this.learn(blocks);
     this.properties = this.frontmatterOf(index);
     this.frontmatter = new Frontmatter(note, this.properties, index === 0);
   }
@@ -63,13 +64,15 @@ export class Head {
   take(index: number): HeadOutcome {
     const outcome = nothing();
     const titles: Block[] = [];
-    for (const block of this.blocksOf(index)) {
+    for (const blocks of this.piecesOf(index)) {
+      const [block] = blocks;
+      if (!block) continue;
       if (block.kind === 'title') titles.push(block);
       else if (block.kind === 'document') this.takeDocument(block, outcome);
       else if (block.kind === 'frontmatter') this.takeProperties(block, outcome);
       else if (block.kind === 'field') this.takeField(block, outcome);
       else if (block.kind === 'cover') this.takeCover(block, outcome);
-      else if (block.kind === 'prose' && this.knows(block)) outcome.removed.push(block);
+      else if (block.kind === 'prose') this.takeProse(blocks, outcome);
     }
     outcome.removed.push(...titles.filter((title) => this.knows(title) || this.isFullTitle(title)));
     return outcome;
@@ -89,6 +92,27 @@ export class Head {
     return undefined;
   }
 
+  /** The blocks of a head, lines of prose that follow each other together: a piece is known only as a whole. */
+  private piecesOf(index: number): Block[][] {
+    const pieces: Block[][] = [];
+    for (const block of this.blocksOf(index)) {
+      const last = pieces.at(-1)?.at(-1);
+      if (last?.kind === 'prose' && block.kind === 'prose' && last.to === block.from) pieces.at(-1)?.push(block);
+      else pieces.push([block]);
+    }
+    return pieces;
+  }
+
+  private takeProse(blocks: readonly Block[], outcome: Taking): void {
+    const words = this.pieceOf(blocks);
+    if (this.pieces.has(words)) outcome.removed.push(...blocks);
+    else this.pieces.add(words);
+  }
+
+  private pieceOf(blocks: readonly Block[]): string {
+    return this.note.text.slice(blocks[0]?.from, blocks.at(-1)?.to).replaceAll('\r\n', '\n').trim();
+  }
+
   /** The blocks in front of an export's highlights, and its Full Document. */
   private *blocksOf(index: number): Generator<Block> {
     const { blocks, exports } = this.note;
@@ -99,11 +123,17 @@ export class Head {
       if (!block) continue;
       const opens = block.kind === 'heading' && /highlights|document/.test(block.role);
       if (block.kind === 'highlight' || opens) inHead = false;
-      if (inHead || block.kind === 'document' || block.kind === 'heading') yield block;
+      if (inHead || /document|heading|field/.test(block.kind)) yield block;
     }
   }
 
-  private learn(block: Block): void {
+  private learn(blocks: readonly Block[]): void {
+    const [block] = blocks;
+    if (!block) return;
+    if (block.kind === 'prose') {
+      this.pieces.add(this.pieceOf(blocks));
+      return;
+    }
     if (block.kind === 'heading') this.headings.add(this.written(block));
     else if (block.kind === 'title') this.title = block;
     else if (block.kind === 'cover') this.covers.push(block);
@@ -138,7 +168,7 @@ export class Head {
   }
 
   private learnTitle(field: FieldBlock): void {
-    if (TITLE_FIELDS.has(field.key)) this.titles.add(normalise(this.note.text.slice(field.valueFrom, field.to)));
+    if (TITLE_FIELDS.has(field.key)) this.titles.add(comparable(this.note.text.slice(field.valueFrom, field.to)).toLowerCase());
   }
 
   private takeProperties(block: Block, outcome: Taking): void {
@@ -152,10 +182,14 @@ export class Head {
 
   private takeField(field: FieldBlock, outcome: Taking): void {
     const last = this.fields.at(-1);
-    if (!last) return;
+    if (!last && !this.knows(field)) {
+      // A person deleted the metadata: they stay where they are, and later ones like them go.
+      this.remember(field);
+      return;
+    }
     const twin = this.fields.filter((mine) => mine.key === field.key).at(-1);
     if (!this.knows(field) && !(twin && this.isSaid(field, twin))) {
-      outcome.edits.push(this.below(twin ?? last, field));
+      outcome.edits.push(this.below(twin ?? last ?? field, field));
       this.remember(field);
       this.learnTitle(field);
     }
@@ -230,9 +264,18 @@ function nothing(): Taking {
   return { removed: [], edits: [], conflicts: [], copies: 0 };
 }
 
-/** Normalised words; a title's marker tells it from other lines. */
+/** Words in one spelling, case aside for headings; a heading's marker tells it from other lines, whatever its level. */
 function wordsOf(written: string): string {
-  return normalise(written.replace(/^(#{1,6})\s+/, '$1 '));
+  const heading = /^#{1,6}\s+([^]*)$/.exec(written)?.[1];
+  return heading === undefined ? comparable(written) : `# ${comparable(heading).toLowerCase()}`;
+}
+
+/** The lines of a text that are not blank, in one spelling. */
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map(comparable)
+    .filter((line) => line !== '');
 }
 
 function survivorOf(block: Block | undefined): { survivor?: { from: number; to: number } } {

@@ -1,0 +1,107 @@
+import { annotationsOf, tagsIn, type Annotation } from '../note/annotations';
+import type { Highlight, TweetNote } from '../note/model';
+import { blockIdOf, labelOf, tailOf, textOf } from '../note/parts';
+import { piecesIn, type Piece } from '../note/pieces';
+import { sliceOf } from '../text/span';
+import { comparable } from '../tweets/compare';
+
+/** Facts about one highlight, for the proof. */
+export interface Facts {
+  readonly highlight: Highlight;
+  readonly text: string;
+  readonly tail: string;
+  readonly label: string;
+  readonly blockId: string;
+  readonly tags: ReadonlySet<string>;
+  /** Each piece below it that is no mere list of tags, in one spelling, in order, with the id it ends in. */
+  readonly pieces: readonly string[];
+  readonly blockIds: readonly string[];
+}
+
+export function factsOf({ text }: TweetNote, highlight: Highlight): Facts {
+  const annotations = annotationsOf(text, highlight);
+  const tags = annotations.flatMap((each) => tagsOf(text, each));
+  const pieces = annotations.filter(({ kind }) => kind !== 'tags');
+  return {
+    highlight,
+    text: textOf(text, highlight),
+    tail: tailOf(text, highlight),
+    label: labelOf(text, highlight),
+    blockId: blockIdOf(text, highlight),
+    tags: new Set(tags),
+    pieces: pieces.map(({ piece }) => spellingOf(text, piece)),
+    blockIds: annotations.map(({ blockId }) => sliceOf(text, blockId)).filter((id) => id !== ''),
+  };
+}
+
+/** The tags of a Tags line, also of one that a person wrote on. */
+function tagsOf(text: string, { kind, piece, valueFrom, valueTo }: Annotation): string[] {
+  if (kind === 'tags') return tagsIn(text.slice(valueFrom, valueTo));
+  return /^[\s>]*[-*+] (?:\*\*)?(?:Tags?|See also)(?:\*\*)?:/i.test(sliceOf(text, piece)) ? tagsIn(text.slice(valueFrom, valueTo)) : [];
+}
+
+/** A piece in one spelling; where blanks mean something, as it is. */
+export function spellingOf(text: string, piece: Piece): string {
+  const words = sliceOf(text, piece).replaceAll('\r\n', '\n');
+  return piece.isLiteral ? words.replace(/[ \t]+$/gm, '') : comparable(words);
+}
+
+/** A person's words between highlights, as the proof sees them: each piece with the tweet above it in its section, else the one below. */
+export interface Beside {
+  readonly from: number;
+  readonly words: string;
+  /** Key of that tweet; undefined where the section has none. */
+  readonly tweet: string | undefined;
+  readonly highlight: Highlight | undefined;
+  readonly isAbove: boolean;
+}
+
+/** Key of the tweet that a highlight is; undefined for one without a link. */
+export function tweetOf(note: TweetNote, { idKind, id, export: exported, urlFrom, urlTo }: Highlight): string | undefined {
+  const document = note.exports[exported]?.document ?? '';
+  if (id !== '') return `${document} ${idKind}:${id}`;
+  return urlFrom < urlTo ? `${document} ${note.text.slice(urlFrom, urlTo)}` : undefined;
+}
+
+/** The pieces of prose of a note, bullets without a link among them, with the tweets they stand at. */
+export function besideTweets(note: TweetNote, isRemarkable: (highlight: Highlight) => boolean): Beside[] {
+  const { text, blocks } = note;
+  const found: Beside[] = [];
+  let waiting: { from: number; words: string }[] = [];
+  let above: Highlight | undefined;
+  let run: { from: number; to: number } | undefined;
+  const flushRun = (): void => {
+    if (!run) return;
+    for (const piece of piecesIn(text, run.from, run.to)) {
+      const words = spellingOf(text, piece);
+      if (above) found.push({ from: piece.from, words, tweet: tweetOf(note, above), highlight: above, isAbove: false });
+      else waiting.push({ from: piece.from, words });
+    }
+    run = undefined;
+  };
+  const flushWaiting = (below: Highlight | undefined): void => {
+    for (const { from, words } of waiting) {
+      found.push({ from, words, tweet: below && tweetOf(note, below), highlight: below, isAbove: true });
+    }
+    waiting = [];
+  };
+  for (const block of blocks) {
+    if (block.kind === 'blank') continue;
+    const isRemark = block.kind === 'highlight' && isRemarkable(block);
+    if (block.kind === 'prose' || isRemark) {
+      run = { from: run?.from ?? block.from, to: block.to };
+      continue;
+    }
+    flushRun();
+    if (block.kind === 'highlight') {
+      flushWaiting(block);
+      above = block;
+    } else {
+      flushWaiting(undefined);
+      above = undefined;
+    }
+  }
+  flushRun();
+  flushWaiting(undefined);
+  return found.sort((one, other) => one.from - other.from);
+}

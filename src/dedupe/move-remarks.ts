@@ -1,0 +1,193 @@
+import type { Block, Highlight, TweetNote } from '../note/model';
+import type { Edit } from '../text/edit';
+import { trimmedEnd } from '../text/lines';
+import type { Span } from '../text/span';
+import { comparable } from '../tweets/compare';
+import { bodyEnd, type Merged } from '../tweets/merge';
+import type { Remark } from '../tweets/remarks';
+
+/** A person's words that move with their tweet. */
+export interface Move extends Span {
+  /** The highlight behind which they stand afterwards. */
+  readonly to: number;
+  readonly twin: Highlight;
+  readonly words: string;
+}
+
+/** What moving the remarks of one note comes to. */
+export interface Moves {
+  readonly edits: readonly Edit[];
+  readonly moves: readonly Move[];
+}
+
+/** Puts remarks of copies that go behind the survivors, and behind what a person wrote there already. */
+export class RemarkMover {
+  private readonly targets = new Map<Highlight, Target>();
+  private readonly moves: Move[] = [];
+
+  constructor(
+    private readonly note: TweetNote,
+    private readonly remarks: ReadonlyMap<Highlight, Remark>,
+    private readonly isRemoved: (block: Block) => boolean,
+  ) {}
+
+  /** Moves a remark to behind `merged`'s survivor; what that has already, piece by piece, goes. */
+  move(remark: Remark, merged: Merged): void {
+    const { note } = this;
+    const target = this.targetOf(merged);
+    let before = this.endAbove(remark);
+    let isFirst = true;
+    for (const piece of remark.pieces) {
+      const from = lineBreakAt(note.text, before);
+      before = piece.to;
+      const said = wordsOf(note.text, piece);
+      if (target.takeKnown(said)) continue;
+      const lead = note.text.slice(from, piece.from);
+      const words = note.text.slice(piece.from, piece.to);
+      target.add(lead, words, piece.kind, isFirst && isAlike(merged, remark.anchor));
+      isFirst = false;
+      this.moves.push({ from: piece.from, to: piece.to, twin: merged.survivor, words });
+    }
+    target.trail = blankLinesBehind(note.text, remark.to);
+  }
+
+  /** Where the words end that a remark stands behind: its highlight, or the heading above. */
+  private endAbove({ anchor, isAbove, from, firstBlock }: Remark): number {
+    const { text, blocks } = this.note;
+    if (!isAbove) return trimmedEnd(text, anchor.from, anchor.to);
+    for (let at = firstBlock - 1; at >= 0; at--) {
+      const block = blocks[at];
+      if (block && block.kind !== 'blank') return trimmedEnd(text, block.from, block.to);
+    }
+    return from;
+  }
+
+  private targetOf(merged: Merged): Target {
+    const { survivor } = merged;
+    let target = this.targets.get(survivor);
+    if (!target) {
+      const { text } = this.note;
+      const own = this.remarks.get(survivor);
+      const at = own?.to ?? trimmedEnd(text, survivor.from, survivor.to);
+      target = new Target(text, at, own);
+      this.targets.set(survivor, target);
+    }
+    return target;
+  }
+
+  finish(): Moves {
+    const edits: Edit[] = [];
+    for (const target of this.targets.values()) {
+      if (target.insert === '') continue;
+      const trail = this.needsTrail(target.at) ? target.trail : '';
+      edits.push({ from: target.at, to: target.at, insert: target.insert + trail });
+    }
+    return { edits, moves: this.moves };
+  }
+
+  /** Whether words directly follow an offset once all is done, without a blank line between. */
+  private needsTrail(offset: number): boolean {
+    const { blocks } = this.note;
+    let at = firstAt(blocks, offset);
+    let hasBlank = false;
+    for (let block = blocks[at]; block; block = blocks[++at]) {
+      if (block.kind === 'blank') hasBlank = true;
+      else if (!this.isRemoved(block)) return !hasBlank;
+    }
+    return false;
+  }
+}
+
+/** Index of the first block that starts at or behind an offset. */
+function firstAt(blocks: readonly Block[], offset: number): number {
+  let [low, high] = [0, blocks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle]?.from ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A place behind a survivor, and what comes there. */
+class Target {
+  insert = '';
+  trail = '';
+  private readonly known: string[];
+  private lastKind: string | undefined;
+
+  constructor(
+    private readonly text: string,
+    readonly at: number,
+    own: Remark | undefined,
+  ) {
+    this.known = own ? own.pieces.map((piece) => wordsOf(text, piece)) : [];
+    this.lastKind = own?.pieces.at(-1)?.kind;
+  }
+
+  /** Whether a piece stands there already; each that stands there is known once. */
+  takeKnown(words: string): boolean {
+    const at = this.known.indexOf(words);
+    if (at >= 0) this.known.splice(at, 1);
+    return at >= 0;
+  }
+
+  /** `isAlike`: the survivor ends as the copy did, so that a line that was part of its item stays part of it. */
+  add(lead: string, words: string, kind: string, isAlike: boolean): void {
+    const feed = this.text.startsWith('\r\n', this.at) ? '\r\n' : '\n';
+    const isGlued = !lead.includes('\n');
+    const hasBlank = lead.split('\n').length > 2;
+    const joins = this.lastKind === undefined ? kind === 'paragraph' && !isAlike : kind === 'paragraph' || this.lastKind === kind;
+    const isItem = kind === 'item';
+    const needsBlank = !hasBlank && joins && !isItem;
+    this.insert += (needsBlank ? feed : '') + (isGlued ? feed : '') + lead + words;
+    this.lastKind = kind;
+  }
+}
+
+function wordsOf(text: string, { from, to, isLiteral }: Span & { readonly isLiteral: boolean }): string {
+  return isLiteral ? text.slice(from, to) : comparable(text.slice(from, to));
+}
+
+/** Whether nothing stands below both, or nothing but what both have. */
+function isAlike({ survivor, pieces }: Merged, copy: Highlight): boolean {
+  return survivor.annotationsFrom === survivor.to && copy.annotationsFrom === copy.to && pieces.length === 0;
+}
+
+/** The blank lines behind words that end at an offset. */
+function blankLinesBehind(text: string, from: number): string {
+  const found = /[ \t]*\r?\n((?:[ \t]*\r?\n)*)/y;
+  found.lastIndex = from;
+  return (found.exec(text)?.[1] ?? '').replace(/[ \t]+/g, '');
+}
+
+function lineBreakAt(text: string, from: number): number {
+  let at = from;
+  while (text.charAt(at) === ' ' || text.charAt(at) === '\t') at++;
+  return at;
+}
+
+/** What makes a survivor say all that its copies said; none where they said nothing new. */
+export function survivorEdits(text: string, merged: Merged, tagsAt: number | undefined, ends: readonly number[]): Edit[] {
+  const { survivor } = merged;
+  const edits: Edit[] = [];
+  const own = text.slice(survivor.textFrom, survivor.textTo);
+  if (merged.text.startsWith(own) && merged.text !== own) edits.push(insertAt(survivor.textTo, merged.text.slice(own.length)));
+  else if (merged.text !== own) edits.push({ from: survivor.textFrom, to: survivor.textTo, insert: merged.text });
+  const tail = text.slice(survivor.suffixTo, survivor.blockIdFrom < survivor.blockIdTo ? survivor.blockIdFrom : survivor.lineTo).trim();
+  if (merged.tail !== tail) edits.push(insertAt(survivor.suffixTo, ` ${merged.tail}`));
+  if (survivor.blockIdFrom === survivor.blockIdTo && merged.blockId !== '') edits.push(insertAt(survivor.lineTo, ` ${merged.blockId}`));
+  if (tagsAt !== undefined && merged.tags.length > 0) edits.push(insertAt(tagsAt, ` ${merged.tags.join(' ')}`));
+  const end = bodyEnd(text, survivor);
+  const feed = text.startsWith('\r\n', end) ? '\r\n' : '\n';
+  for (const { behind, from, to, needsBlank } of merged.pieces) {
+    const slice = text.slice(from, to);
+    const insert = (needsBlank && !/^\r?\n[ \t]*\r?\n/.test(slice) ? feed : '') + (/^\r?\n/.test(slice) ? '' : feed) + slice;
+    edits.push(insertAt(behind < 0 ? end : (ends[behind] ?? end), insert));
+  }
+  return edits;
+}
+
+function insertAt(offset: number, insert: string): Edit {
+  return { from: offset, to: offset, insert };
+}

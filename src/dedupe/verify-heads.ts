@@ -1,0 +1,203 @@
+import { properties } from '../note/frontmatter';
+import type { Block, FieldBlock, HeadingBlock, TweetNote } from '../note/model';
+import { isStamp } from './properties';
+import { isSubsequence, comparable } from '../tweets/compare';
+import { sliceOf } from '../text/span';
+import type { Touched, Violation } from './verify';
+
+/** Proves that headings, titles, covers, fields, properties and Full Documents which go are said elsewhere, or were an exporter's alone. */
+export class HeadProof {
+  constructor(
+    private readonly before: TweetNote,
+    private readonly after: TweetNote,
+    private readonly touched: readonly Touched[],
+    private readonly fresh: readonly Block[],
+  ) {}
+
+  run(): Violation | undefined {
+    for (const { block, isGone } of this.touched) {
+      const isSaid = isGone ? this.mayGo(block) : this.isKept(block);
+      if (!isSaid) return this.violation(block);
+    }
+    return this.ofFresh();
+  }
+
+  private violation(block: Block): Violation {
+    const { text } = this.before;
+    const feed = text.indexOf('\n', block.from);
+    const line = text.slice(block.from, feed < 0 ? text.length : feed).trim();
+    return { kind: 'line', at: block.from, line };
+  }
+
+  /** A block that edits change, but do not take out, says what it said. */
+  private isKept(block: Block): boolean {
+    if (block.kind === 'frontmatter') return this.hasProperties(block);
+    if (block.kind === 'document') return this.hasDocument(block);
+    if (block.kind === 'highlight' || block.kind === 'prose') return true;
+    return this.hasBlock(block);
+  }
+
+  private mayGo(block: Block): boolean {
+    if (block.kind === 'highlight' || block.kind === 'prose') return true;
+    if (block.kind === 'heading') return this.mayHeadingGo(block);
+    if (this.isFirstOfDocument(block)) return false;
+    switch (block.kind) {
+      case 'title':
+        return this.hasBlock(block) || this.hasTitle(block);
+      case 'field':
+        return this.hasBlock(block) || this.hasField(block);
+      case 'frontmatter':
+        return this.hasProperties(block);
+      case 'document':
+        return this.hasDocument(block);
+      default:
+        return this.hasBlock(block);
+    }
+  }
+
+  /** Only later exports of a document lose anything of their heads. */
+  private isFirstOfDocument({ export: index }: Block): boolean {
+    const { exports } = this.before;
+    return exports.findIndex(({ document }) => document === exports[index]?.document) === index;
+  }
+
+  /** A heading goes where a person wrote nothing on it, or it is said again, and no highlight below it is left. */
+  private mayHeadingGo(heading: HeadingBlock): boolean {
+    if (!heading.isBare && !this.hasBlock(heading) && !this.hasWording(heading)) return false;
+    if (heading.role !== 'highlights') return this.isAppended(heading) && this.isEmptied(heading);
+    return this.isEmptied(heading);
+  }
+
+  private isAppended(heading: HeadingBlock): boolean {
+    return !this.isFirstOfDocument(heading);
+  }
+
+  /** Whether all highlights and fields of the heading's own section go. */
+  private isEmptied({ section, export: exported }: HeadingBlock): boolean {
+    const gone = new Set(this.touched.filter(({ isGone }) => isGone).map(({ block }) => block));
+    return this.before.blocks.every((block) => {
+      if (block.section !== section || block.export !== exported || (block.kind !== 'highlight' && block.kind !== 'field')) return true;
+      return gone.has(block) || this.isRemarkAt(block) || this.isRepeated(exported);
+    });
+  }
+
+  private isRemarkAt(block: Block): boolean {
+    return block.kind === 'highlight' && block.id === '' && block.urlFrom === block.urlTo;
+  }
+
+  /** Exports that repeat the first one are proved as a whole, and none of their blocks is listed. */
+  private isRepeated(exported: number): boolean {
+    return !this.touched.some(({ block }) => block.export === exported && block.kind === 'highlight');
+  }
+
+  private hasWording(heading: HeadingBlock): boolean {
+    const words = undated(sliceOf(this.before.text, heading));
+    return this.after.blocks.some((block) => block.kind === 'heading' && undated(sliceOf(this.after.text, block)) === words);
+  }
+
+  /** Whether a block of the same kind says the same. */
+  private hasBlock(block: Block): boolean {
+    const words = spelling(sliceOf(this.before.text, block));
+    return this.after.blocks.some((other) => other.kind === block.kind && spelling(sliceOf(this.after.text, other)) === words);
+  }
+
+  private hasTitle(title: Block): boolean {
+    const words = spelling(sliceOf(this.before.text, title));
+    return this.fieldsAfter().some(
+      ({ key, valueFrom, to }) => /title/.test(key) && spelling(this.after.text.slice(valueFrom, to)) === words,
+    );
+  }
+
+  private fieldsAfter(): FieldBlock[] {
+    return this.after.blocks.filter((block) => block.kind === 'field');
+  }
+
+  /** A stamp or an empty value is said by a field of the same name; any other, line by line. */
+  private hasField(field: FieldBlock): boolean {
+    const value = this.before.text.slice(field.valueFrom, field.to).trim();
+    const twins = this.fieldsAfter().filter(({ key }) => key === field.key);
+    if (value === '' || value === '[[]]') return true;
+    if (twins.length > 0 && isStamp(field.key, value)) return true;
+    const lines = linesOf(value);
+    return twins.some(({ valueFrom, to }) => lines.length > 1 && isSubsequence(lines, linesOf(this.after.text.slice(valueFrom, to))));
+  }
+
+  /** Whether the text after has a Full Document with all its lines, in order. */
+  private hasDocument(document: Block): boolean {
+    const lines = linesOf(sliceOf(this.before.text, document));
+    return this.after.blocks.some((block) => block.kind === 'document' && isSubsequence(lines, linesOf(sliceOf(this.after.text, block))));
+  }
+
+  /** Whether the properties of a frontmatter, and its comments, are in one of the text after. */
+  private hasProperties(block: Block): boolean {
+    const { before, after } = this;
+    const theirs = properties(before.text, block);
+    const words = sliceOf(before.text, block);
+    return after.blocks.some((other) => {
+      if (other.kind !== 'frontmatter') return false;
+      const all = sliceOf(after.text, other);
+      if (all.trim() === words.trim()) return true;
+      const mine = properties(after.text, other);
+      if (!theirs || !mine || !hasComments(words, all)) return false;
+      return [...theirs].every(([key, value]) => mine.has(key) && (isStamp(key, value) || includes(mine.get(key), value)));
+    });
+  }
+
+  /** What is new: only lines that the text before has, in the same kind of block. */
+  private ofFresh(): Violation | undefined {
+    const said = new Set(this.before.text.split('\n').map(spelling));
+    for (const block of this.fresh) {
+      if (block.kind === 'highlight' || block.kind === 'prose' || block.kind === 'frontmatter') continue;
+      const words = sliceOf(this.after.text, block);
+      const line = words.split('\n').find((each) => !said.has(spelling(each)));
+      if (line !== undefined) return { kind: 'invented', at: 0, line: line.trim() };
+    }
+    return this.ofFreshProperties();
+  }
+
+  private ofFreshProperties(): Violation | undefined {
+    const all = this.before.blocks.filter((block) => block.kind === 'frontmatter').map((block) => properties(this.before.text, block));
+    for (const block of this.fresh) {
+      if (block.kind !== 'frontmatter') continue;
+      for (const [key, value] of properties(this.after.text, block) ?? []) {
+        const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+        const isSaid = items.every((item) => all.some((each) => each?.has(key) === true && includes(each.get(key), item)));
+        if (!isSaid) return { kind: 'invented', at: block.from, line: key };
+      }
+    }
+    return undefined;
+  }
+}
+
+/** Whether a value says all that another says: it is the same, or a list with all its items. */
+function includes(whole: unknown, part: unknown): boolean {
+  if (plain(whole) === plain(part)) return true;
+  if (!Array.isArray(whole)) return false;
+  const items: readonly unknown[] = Array.isArray(part) ? part : [part];
+  return items.every((item) => whole.some((each) => plain(each) === plain(item)));
+}
+
+function plain(value: unknown): string {
+  return comparable(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+function hasComments(words: string, all: string): boolean {
+  return words.split('\n').every((line) => !/(?:^|\s)#/.test(line) || all.includes(line.trim()));
+}
+
+/** A line in one spelling; a heading or a title whatever its level and case. */
+function spelling(written: string): string {
+  const heading = /^\uFEFF?#{1,6}\s+([^]*)$/.exec(written.trim())?.[1];
+  return heading === undefined ? comparable(written).toLowerCase() : comparable(heading).toLowerCase();
+}
+
+function undated(heading: string): string {
+  return spelling(heading).replace(/[\d:]+/g, '').replace(/\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b[ap]m\b/g, '');
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map(comparable)
+    .filter((line) => line !== '');
+}

@@ -1,0 +1,275 @@
+import type { Block, Highlight, TweetNote } from '../note/model';
+import { statusHandle } from '../note/links';
+import { contains } from '../tweets/compare';
+import { besideTweets, factsOf, tweetOf, type Beside, type Facts } from './after-index';
+import type { Touched, Violation } from './verify';
+
+const TEMPLATE_ID = /^\^rw(?:hi|-)?\d+$/;
+
+/** Proves that highlights and a person's words beside them are all there, at the same tweets, and that nothing else is. */
+export class TweetProof {
+  private factsAfter: Map<string, Facts[]> | undefined;
+  private readonly linkedIds: () => ReadonlySet<string>;
+
+  constructor(
+    private readonly before: TweetNote,
+    private readonly after: TweetNote,
+    private readonly touched: readonly Touched[],
+    private readonly fresh: readonly Block[],
+    private readonly origins: ReadonlyMap<Highlight, Highlight>,
+  ) {
+    let linked: ReadonlySet<string> | undefined;
+    this.linkedIds = () =>
+      (linked ??= new Set(before.text.match(/#\^[A-Za-z0-9-]+/g)?.map((link) => link.slice(1).toLowerCase())));
+  }
+
+  run(): Violation | undefined {
+    for (const { block, isGone } of this.touched) {
+      if (block.kind !== 'highlight') continue;
+      const violation = isRemark(this.before, block) ? undefined : this.ofHighlight(block, isGone);
+      if (violation) return violation;
+    }
+    return this.ofFresh() ?? this.ofProse();
+  }
+
+  /** What a highlight says must be in one of the same tweet that stood before it; a changed one, in itself. */
+  private ofHighlight(highlight: Highlight, isGone: boolean): Violation | undefined {
+    const copy = isGone ? highlight.from : this.copyOf(highlight);
+    if (isGone && !this.mayGo(highlight)) return this.violation('tweet', highlight, copy);
+    const mine = factsOf(this.before, highlight);
+    const heirs = this.heirsOf(highlight, isGone);
+    const heir = heirs.find((facts) => this.holds(facts, mine, isGone));
+    return heir ? undefined : this.violation('tweet', highlight, copy);
+  }
+
+  /** A copy of a highlight that an edit changes: if the proof fails, what the copy gave is not to be taken. */
+  private copyOf(highlight: Highlight): number | undefined {
+    const key = tweetOf(this.before, highlight);
+    return this.touched.find(
+      ({ block, isGone }) => isGone && block.kind === 'highlight' && block !== highlight && tweetOf(this.before, block) === key,
+    )?.block.from;
+  }
+
+  /** The highlights of the same tweet in the text after that stood before this one; for a changed one, the one it has become. */
+  private heirsOf(highlight: Highlight, isGone: boolean): Facts[] {
+    const { factsAfter } = this;
+    const all = (factsAfter ?? this.readAfter()).get(this.keyOf(this.before, highlight)) ?? [];
+    return all.filter((facts) => {
+      const origin = this.origins.get(facts.highlight);
+      return origin !== undefined && (isGone ? origin.from < highlight.from : origin === highlight);
+    });
+  }
+
+  private readAfter(): Map<string, Facts[]> {
+    const wanted = new Set<string>();
+    for (const { block } of this.touched) if (block.kind === 'highlight') wanted.add(this.keyOf(this.before, block));
+    const found = new Map<string, Facts[]>();
+    for (const highlight of this.after.highlights) {
+      const key = this.keyOf(this.after, highlight);
+      if (!wanted.has(key)) continue;
+      const facts = factsOf(this.after, highlight);
+      const others = found.get(key);
+      if (others) others.push(facts);
+      else found.set(key, [facts]);
+    }
+    this.factsAfter = found;
+    return found;
+  }
+
+  /** Highlights without an identity go by their words, which `holds` compares. */
+  private keyOf(note: TweetNote, highlight: Highlight): string {
+    return tweetOf(note, highlight) ?? `${note.exports[highlight.export]?.document ?? ''} `;
+  }
+
+  /** Only what was appended goes: no task, nothing under a person's heading, and nothing that stands behind a person's words in its own list. */
+  private mayGo(highlight: Highlight): boolean {
+    const { sections, highlights, blocks } = this.before;
+    if (highlight.isTask || sections[highlight.section]?.role === 'other') return false;
+    const key = this.keyOf(this.before, highlight);
+    const isFirst = (each: Highlight): boolean => each.section === highlight.section && each.export === highlight.export;
+    const earlier = highlights.filter((each) => each.from < highlight.from && this.keyOf(this.before, each) === key);
+    if (earlier.some((each) => !isFirst(each))) return true;
+    const twin = earlier.find(isFirst);
+    if (!twin || twin.shape !== highlight.shape) return false;
+    return !blocks.some((block) => block.kind === 'prose' && block.from > twin.from && block.from < highlight.from);
+  }
+
+  private holds(heir: Facts, mine: Facts, isGone: boolean): boolean {
+    if (!contains(heir.text, mine.text)) return false;
+    if (mine.tail !== '' && mine.tail !== heir.tail) return false;
+    if (mine.label !== '' && mine.label !== heir.label) return false;
+    if (!this.holdsIds(heir, mine, isGone)) return false;
+    return [...mine.tags].every((tag) => heir.tags.has(tag)) && isWithin(mine.pieces, heir.pieces);
+  }
+
+  private holdsIds(heir: Facts, mine: Facts, isGone: boolean): boolean {
+    if (!mine.blockIds.every((id) => heir.blockIds.includes(id))) return false;
+    if (mine.blockId === '' || mine.blockId === heir.blockId) return true;
+    const mayGo = isGone && heir.blockId !== '' && TEMPLATE_ID.test(mine.blockId);
+    return mayGo && !this.linkedIds().has(mine.blockId.toLowerCase());
+  }
+
+  /** What is new in the text after: highlights that were there before, with nothing but what highlights of the same tweet said. */
+  private ofFresh(): Violation | undefined {
+    for (const block of this.fresh) {
+      if (block.kind !== 'highlight' || isRemark(this.after, block)) continue;
+      const origin = this.origins.get(block);
+      if (!origin) return this.violation('invented', block, undefined, this.after);
+      const key = this.keyOf(this.before, origin);
+      const sources = this.before.highlights
+        .filter((each) => this.keyOf(this.before, each) === key)
+        .map((each) => factsOf(this.before, each));
+      if (origin.idKind !== block.idKind || origin.id !== block.id || !isMadeOf(this.before, factsOf(this.after, block), sources, origin)) {
+        return this.violation('invented', origin, this.copyOf(origin));
+      }
+    }
+    return undefined;
+  }
+
+  /** A person's words beside tweets stand at the same tweets as before, in the same order, and none is new. */
+  private ofProse(): Violation | undefined {
+    const isTouched = (block: Block): boolean => block.kind === 'prose' || (block.kind === 'highlight' && isRemark(this.before, block));
+    const gone = this.touched.filter(({ block }) => isTouched(block));
+    const isFresh = this.fresh.some((block) => block.kind === 'prose' || (block.kind === 'highlight' && isRemark(this.after, block)));
+    const isAnchorGone = this.touched.some(({ block, isGone }) => isGone && block.kind === 'highlight');
+    if (gone.length === 0 && !isFresh && !isAnchorGone) return undefined;
+    const before = besideTweets(this.before, (each) => isRemark(this.before, each));
+    if (before.length === 0 && !isFresh) return undefined;
+    const after = besideTweets(this.after, (each) => isRemark(this.after, each));
+    return this.compareProse(before, after, gone);
+  }
+
+  private compareProse(before: readonly Beside[], after: readonly Beside[], gone: readonly Touched[]): Violation | undefined {
+    const goneFrom = new Set(gone.map(({ block }) => block.from));
+    const isMoved = ({ from }: Beside): boolean => goneFrom.has(from) || gone.some(({ block }) => block.from <= from && from < block.to);
+    const kept = new Map<string, number>();
+    for (const each of after) kept.set(keyOfBeside(each), (kept.get(keyOfBeside(each)) ?? 0) + 1);
+    const anywhere = new Set(after.map(({ words }) => words));
+    for (const each of before) {
+      const isInHead = this.isInHead(each);
+      const isThere = (kept.get(keyOfBeside(each)) ?? 0) > 0 || (isInHead && anywhere.has(each.words));
+      const mayStay = !isMoved(each) && (isInHead || this.mayStay(each));
+      if (!isThere && !(mayStay && anywhere.has(each.words))) {
+        const copy = each.highlight && this.isGone(each.highlight) ? each.highlight.from : undefined;
+        return { kind: 'prose', at: each.from, line: lineAt(this.before.text, each.from), copy };
+      }
+    }
+    return this.countProse(before, after, isMoved) ?? inOrder(before, after, this.before);
+  }
+
+  /** No piece is there more often, and one that no copy said again is there as often. */
+  private countProse(before: readonly Beside[], after: readonly Beside[], isMoved: (each: Beside) => boolean): Violation | undefined {
+    const counts = new Map<string, number>();
+    for (const { words } of before) counts.set(words, (counts.get(words) ?? 0) + 1);
+    for (const { words, from } of after) {
+      const left = (counts.get(words) ?? 0) - 1;
+      if (left < 0) return { kind: 'invented', at: from, line: lineAt(this.after.text, from) };
+      counts.set(words, left);
+    }
+    for (const each of before) {
+      const missing = counts.get(each.words) ?? 0;
+      if (missing > 0 && isMoved(each)) counts.set(each.words, missing - 1);
+    }
+    for (const each of before) {
+      if ((counts.get(each.words) ?? 0) > 0) {
+        return { kind: 'prose', at: each.from, line: lineAt(this.before.text, each.from), copy: each.highlight?.from };
+      }
+    }
+    return undefined;
+  }
+
+  /** Words that stay in their place although their tweet went: behind the last highlight of the note, above what is left of a section, or before a selection. */
+  private mayStay({ from, isAbove, highlight }: Beside): boolean {
+    if (isAbove || !highlight) return true;
+    const { blocks } = this.before;
+    const next = this.before.highlights.find((each) => each.from > from && !isRemark(this.before, each));
+    if (!next) return true;
+    const heading = blocks.find((block) => block.kind === 'heading' && block.from > from && block.from < next.from);
+    return !heading && !this.isGone(next) && next.section === highlight.section;
+  }
+
+  private isInHead({ highlight, isAbove }: Beside): boolean {
+    return highlight === undefined || (isAbove && this.before.sections[highlight.section]?.role !== 'highlights');
+  }
+
+  private isGone(highlight: Highlight): boolean {
+    return this.touched.some(({ block, isGone }) => isGone && block === highlight);
+  }
+
+  private violation(kind: Violation['kind'], { from }: Highlight, copy: number | undefined, { text } = this.before): Violation {
+    return { kind, at: from, line: lineAt(text, from), copy };
+  }
+}
+
+function lineAt(text: string, from: number): string {
+  const feed = text.indexOf('\n', from);
+  return text.slice(from, feed < 0 ? text.length : feed).trim();
+}
+
+/** A bullet without a link among highlights with links is a person's. */
+function isRemark({ highlights }: TweetNote, { id, urlFrom, urlTo, export: exported }: Highlight): boolean {
+  if (id !== '' || urlFrom < urlTo) return false;
+  return highlights.some((each) => each.export === exported && (each.id !== '' || each.urlFrom < each.urlTo));
+}
+
+function keyOfBeside({ tweet, words }: Beside): string {
+  return `${tweet ?? ''}\n${words}`;
+}
+
+/** Whether each item is there, as often. */
+function isWithin(part: readonly string[], whole: readonly string[]): boolean {
+  const left = [...whole];
+  return part.every((item) => {
+    const at = left.indexOf(item);
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  });
+}
+
+/** Whether all that a highlight says is said by highlights of its tweet, and none of it by one of another author. */
+function isMadeOf({ text }: TweetNote, made: Facts, sources: readonly Facts[], origin: Highlight): boolean {
+  const handleOf = ({ urlFrom, urlTo }: Highlight): string | undefined => statusHandle(text.slice(urlFrom, urlTo))?.toLowerCase();
+  const author = handleOf(origin);
+  const trusted = sources.filter(({ highlight }) => [undefined, author].includes(handleOf(highlight)) || author === undefined);
+  const has = (of: (facts: Facts) => readonly string[], item: string): boolean => trusted.some((facts) => of(facts).includes(item));
+  const isText = trusted.some(({ text: one }) => made.text === one || trusted.some(({ text: other }) => isJoined(made.text, one, other)));
+  return (
+    isText &&
+    (made.tail === '' || has(({ tail }) => [tail], made.tail)) &&
+    (made.blockId === '' || has(({ blockId }) => [blockId], made.blockId)) &&
+    [...made.tags].every((tag) => has(({ tags }) => [...tags], tag)) &&
+    isOrdered(made.pieces, trusted)
+  );
+}
+
+/** Whether a text is one of the tweet's texts with the end of another behind it. */
+function isJoined(made: string, one: string, other: string): boolean {
+  return made.startsWith(one.trimEnd()) && other.endsWith(made.slice(one.trimEnd().length).trim());
+}
+
+/** Whether each piece comes from a highlight of the tweet, no more often than they say it, and in their order. */
+function isOrdered(made: readonly string[], sources: readonly Facts[]): boolean {
+  const all = sources.flatMap(({ pieces }) => pieces);
+  return isWithin(made, all);
+}
+
+/** Whether the pieces at each tweet come in the order in which they came before. */
+function inOrder(before: readonly Beside[], after: readonly Beside[], note: TweetNote): Violation | undefined {
+  const places = new Map<string, number[]>();
+  after.forEach((each, index) => {
+    const found = places.get(keyOfBeside(each));
+    if (found) found.push(index);
+    else places.set(keyOfBeside(each), [index]);
+  });
+  const last = new Map<Highlight, number>();
+  for (const each of before) {
+    if (!each.highlight) continue;
+    const floor = last.get(each.highlight) ?? -1;
+    const found = places.get(keyOfBeside(each));
+    if (!found) continue;
+    const place = found.find((at) => at > floor);
+    if (place === undefined) return { kind: 'prose', at: each.from, line: lineAt(note.text, each.from), copy: each.highlight.from };
+    last.set(each.highlight, place);
+  }
+  return undefined;
+}

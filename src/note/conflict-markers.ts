@@ -1,0 +1,8 @@
+/** Offset of the first line of an unresolved merge (git's `<<<<<<<`, with its `=======` and `>>>>>>>` below it), if the text has one. */
+export function mergeConflictIn(text: string): number | undefined {
+  const opening = /^<{7}(?: |$)/m.exec(text);
+  if (!opening) return undefined;
+  const behind = text.slice(opening.index);
+  const isWhole = /^={7}[ \t]*\r?$/m.test(behind) && /^>{7}(?: |\r?$)/m.test(behind);
+  return isWhole ? opening.index : undefined;
+}

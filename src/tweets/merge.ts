@@ -1,0 +1,386 @@
+import { annotationsOf, tagsIn, type Annotation } from '../note/annotations';
+import { statusHandle } from '../note/links';
+import type { Highlight } from '../note/model';
+import { blockIdOf, labelOf, tailOf, textOf } from '../note/parts';
+import { trimmedEnd } from '../text/lines';
+import { sliceOf, type Span } from '../text/span';
+import { comparable, compare, contains, trailingExtras } from './compare';
+import { MAX_VERSIONS, type Version } from './group';
+
+/**
+ * Why a copy stays although its survivor is there. `variant`: other words, or links or marks that contradict;
+ * `block-id`, `tail`: both have one of their own; `place`: what it knows more has no certain place at the survivor;
+ * `author`: its address names somebody else; `task`: its tick is a person's.
+ */
+export type CopyConflict = 'variant' | 'block-id' | 'tail' | 'place' | 'author' | 'task';
+
+/** What a survivor lacks and its copies know: text, words behind the link, an id, tags, and pieces with their places. */
+export interface Merged {
+  readonly survivor: Highlight;
+  /** Copies that say nothing any more that the survivor does not. */
+  readonly taken: readonly Highlight[];
+  /** Why it did not go itself; undefined for the first of its version. */
+  readonly conflict: CopyConflict | undefined;
+  /** The whole text, as it is to be written. */
+  readonly text: string;
+  readonly tail: string;
+  readonly blockId: string;
+  readonly tags: readonly string[];
+  readonly pieces: readonly CarriedPiece[];
+  /** How many things were carried to it. */
+  readonly carried: number;
+  /** Template ids that go with their copies, with the id that the survivor has. */
+  readonly goneIds: ReadonlyMap<string, string>;
+}
+
+/** A piece of a copy, and behind which annotation of the survivor it belongs; -1: directly below its text. */
+export interface CarriedPiece {
+  readonly behind: number;
+  /** Where its lines begin, with the line break and the blank lines in front of them. */
+  readonly from: number;
+  readonly to: number;
+  readonly needsBlank: boolean;
+}
+
+/** The text that is merged, and which of its block ids it links to itself: read when that is first asked. */
+export class MergeSource {
+  private linked: ReadonlySet<string> | undefined;
+
+  constructor(readonly text: string) {}
+
+  /** Whether the note itself links to a block id, `^rw123`. Obsidian does not tell capitals apart in them. */
+  isLinkedTo(blockId: string): boolean {
+    this.linked ??= new Set(this.text.match(/#\^[A-Za-z0-9-]+/g)?.map((link) => link.slice(1).toLowerCase()));
+    return this.linked.has(blockId.toLowerCase());
+  }
+}
+
+const TEMPLATE_ID = /^\^rw(?:hi|-)?\d+$/;
+
+/**
+ * Merges the copies of a version, in order. A copy that cannot go becomes a survivor of its own: later copies of it go.
+ *
+ * @param keeps whether a copy stays because a person, or the proof, wants it to.
+ * @param hasRemark whether a person's words beside a copy must move with it.
+ */
+export function mergeVersion(
+  source: MergeSource,
+  { first, copies }: Version,
+  keeps: (copy: Highlight) => boolean = () => false,
+  hasRemark: (copy: Highlight) => boolean = () => false,
+): readonly Merged[] {
+  const merging = [new Merging(source, first, undefined)];
+  for (const copy of copies) {
+    if (keeps(copy)) continue;
+    const conflict = takeByAny(merging, copy, hasRemark(copy));
+    if (conflict !== undefined) {
+      const isFull = merging.length >= MAX_VERSIONS;
+      merging.push(new Merging(source, copy, conflict, isFull));
+    }
+  }
+  return merging;
+}
+
+/** Why none of the survivors can take the copy, as the first of them sees it; undefined where one took it. */
+function takeByAny(merging: readonly Merging[], copy: Highlight, hasRemark: boolean): CopyConflict | undefined {
+  let first: CopyConflict | undefined;
+  for (const each of merging) {
+    const conflict = each.take(copy, hasRemark);
+    if (conflict === undefined) return undefined;
+    first ??= conflict;
+  }
+  return first;
+}
+
+class Merging implements Merged {
+  readonly taken: Highlight[] = [];
+  readonly tags: string[] = [];
+  readonly pieces: CarriedPiece[] = [];
+  readonly goneIds = new Map<string, string>();
+  text: string;
+  tail: string;
+  blockId: string;
+  carried = 0;
+  private known: Known | undefined;
+  private readonly source: string;
+
+  constructor(
+    private readonly shared: MergeSource,
+    readonly survivor: Highlight,
+    readonly conflict: CopyConflict | undefined,
+    private readonly isClosed = false,
+  ) {
+    const source = shared.text;
+    this.source = source;
+    this.text = textOf(source, survivor);
+    this.tail = tailOf(source, survivor);
+    this.blockId = blockIdOf(source, survivor);
+  }
+
+  /** Takes from the copy what it knows more; or says why it must stay, and takes nothing. */
+  take(copy: Highlight, hasRemark: boolean): CopyConflict | undefined {
+    if (this.isClosed) return 'variant';
+    if (copy.isTask) return 'task';
+    if (hasRemark && marginOf(this.source, copy) !== marginOf(this.source, this.survivor)) return 'place';
+    if (!repeats(this.source, this.survivor, copy)) {
+      const news = this.newsOf(copy);
+      if (typeof news === 'string') return news;
+      this.accept(news);
+    }
+    this.taken.push(copy);
+    return undefined;
+  }
+
+  private newsOf(copy: Highlight): News | CopyConflict {
+    const { source } = this;
+    const text = mergedText(this.text, textOf(source, copy), copy.shape === this.survivor.shape);
+    if (text === undefined) return 'variant';
+    const tail = tailOf(source, copy);
+    const label = labelOf(source, copy);
+    if (tail !== '' && this.tail !== '' && tail !== this.tail) return 'tail';
+    if (label !== '' && label !== labelOf(source, this.survivor)) return 'tail';
+    const blockId = blockIdOf(source, copy);
+    const isIdGone = blockId !== '' && this.blockId !== '' && blockId !== this.blockId;
+    if (isIdGone && (!TEMPLATE_ID.test(blockId) || this.shared.isLinkedTo(blockId))) return 'block-id';
+    const below = this.known_.newsOf(copy);
+    if (typeof below === 'string') return below;
+    const news: News = {
+      text: text === this.text ? undefined : text,
+      tail: this.tail === '' && tail !== '' ? tail : undefined,
+      blockId: this.blockId === '' && blockId !== '' ? blockId : undefined,
+      goneId: isIdGone ? blockId : undefined,
+      below,
+    };
+    const hasNews = news.text !== undefined || news.tail !== undefined || below.pieces.length + below.tags.length > 0;
+    if (hasNews && isOtherAuthor(source, this.survivor, copy)) return 'author';
+    const isTail = news.tail !== undefined && (news.tail.split('%%').length % 2 === 0 || this.survivor.urlFrom === this.survivor.urlTo);
+    return isTail ? 'place' : news;
+  }
+
+  private accept({ text, tail, blockId, goneId, below }: News): void {
+    const count = [text, tail, blockId].filter((each) => each !== undefined).length;
+    this.carried += count + below.pieces.length + below.tags.length;
+    this.text = text ?? this.text;
+    this.tail = tail ?? this.tail;
+    this.blockId = blockId ?? this.blockId;
+    if (goneId !== undefined) this.goneIds.set(goneId.slice(1), this.blockId.slice(1));
+    this.tags.push(...below.tags);
+    this.pieces.push(...below.pieces);
+    this.known_.learn(below);
+  }
+
+  /** What stands below the survivor; read when the first copy differs, which most never do. */
+  private get known_(): Known {
+    this.known ??= new Known(this.source, this.survivor);
+    return this.known;
+  }
+}
+
+/** What one copy adds. */
+interface News {
+  readonly text: string | undefined;
+  readonly tail: string | undefined;
+  readonly blockId: string | undefined;
+  readonly goneId: string | undefined;
+  readonly below: Below;
+}
+
+interface Below {
+  readonly tags: readonly string[];
+  readonly pieces: readonly CarriedPiece[];
+  /** What the pieces say, each with its block id. */
+  readonly words: readonly Said[];
+}
+
+interface Said {
+  readonly words: string;
+  readonly blockId: string;
+}
+
+/** The annotations of a survivor, carried ones too. */
+class Known {
+  private readonly own: readonly Annotation[];
+  private readonly said: Said[];
+  private readonly tags: Set<string>;
+
+  constructor(
+    private readonly text: string,
+    private readonly survivor: Highlight,
+  ) {
+    this.own = annotationsOf(text, survivor);
+    this.said = this.own.map((annotation) => saidBy(text, annotation));
+    this.tags = new Set(this.own.filter((each) => isTagsLine(text, each)).flatMap((each) => tagsIn(valueOf(text, each))));
+  }
+
+  learn({ tags, words }: Below): void {
+    for (const tag of tags) this.tags.add(tag);
+    this.said.push(...words);
+  }
+
+  /** What a copy says below its text and the survivor does not; or why that has no place. */
+  newsOf(copy: Highlight): Below | CopyConflict {
+    const annotations = annotationsOf(this.text, copy);
+    if (annotations.length === 0) return { tags: [], pieces: [], words: [] };
+    const finder = new PlaceFinder(this.text, this.own, copy);
+    const used = new Set<number>();
+    const tags: string[] = [];
+    const pieces: CarriedPiece[] = [];
+    const words: Said[] = [];
+    for (const [index, annotation] of annotations.entries()) {
+      const said = saidBy(this.text, annotation);
+      const known = this.said.findIndex((each, at) => !used.has(at) && each.words === said.words);
+      if (known >= 0) {
+        const other = this.said[known]?.blockId ?? '';
+        if (said.blockId !== '' && other !== said.blockId) return 'block-id';
+        used.add(known);
+        finder.pass(known);
+        continue;
+      }
+      const missing = annotation.kind === 'tags' ? this.missingTags(annotation) : undefined;
+      if (missing?.length === 0 && said.blockId === '') continue;
+      const line = this.own.findIndex(({ kind }) => kind === 'tags');
+      if (missing && line >= 0 && said.blockId === '') {
+        tags.push(...missing);
+        finder.pass(line);
+        continue;
+      }
+      if (annotation.piece.isOpen) return 'place';
+      pieces.push(finder.place(annotations, index));
+      words.push(said);
+    }
+    if (tags.length + pieces.length > 0 && !this.hasPlaceFor(copy, annotations)) return 'place';
+    return { tags: [...new Set(tags)], pieces, words };
+  }
+
+  private missingTags(annotation: Annotation): string[] {
+    return tagsIn(valueOf(this.text, annotation)).filter((tag) => !this.tags.has(tag));
+  }
+
+  /** Whether lines below the copy mean the same below the survivor. */
+  private hasPlaceFor(copy: Highlight, annotations: readonly Annotation[]): boolean {
+    const { text, survivor } = this;
+    if (this.own.some(({ piece }) => piece.isOpen)) return false;
+    if (marginOf(text, copy) !== marginOf(text, survivor)) return false;
+    if (copy.shape === 'quote' && survivor.shape === 'quote') return isOnOneLine(text, survivor);
+    if (copy.shape === survivor.shape) return true;
+    const isList = /bullet|numbered/.test(copy.shape) && /bullet|numbered/.test(survivor.shape);
+    return isList && annotations.every(({ piece }) => /^(?: {3,}|\t)/.test(text.slice(piece.from, piece.to)));
+  }
+}
+
+/** Finds where pieces of a copy belong among the survivor's annotations. */
+class PlaceFinder {
+  /** The survivor's annotation that the last piece of the copy stands at; -1: its text; `length`: behind all. */
+  private at = -1;
+
+  constructor(
+    private readonly text: string,
+    private readonly own: readonly Annotation[],
+    private readonly copy: Highlight,
+  ) {}
+
+  pass(known: number): void {
+    this.at = Math.min(known, this.own.length);
+  }
+
+  /** A list item comes behind all annotations; anything else directly behind what it stood behind, and what was put there. */
+  place(annotations: readonly Annotation[], index: number): CarriedPiece {
+    const { own, text } = this;
+    const { piece } = annotations[index] as Annotation;
+    let behind = this.at;
+    if (piece.kind === 'item') behind = own.length;
+    else while (behind + 1 < own.length && own[behind + 1]?.piece.kind !== 'item') behind++;
+    this.at = behind;
+    const last = own[Math.min(behind, own.length - 1)]?.piece;
+    const before = annotations[index - 1]?.piece;
+    const end = before?.to ?? bodyEnd(text, this.copy);
+    return {
+      behind: Math.min(behind, own.length - 1),
+      from: lineBreakAt(text, end),
+      to: piece.to,
+      needsBlank: behind >= 0 && last !== undefined && runsTogether(last.kind, piece.kind),
+    };
+  }
+}
+
+/** Whether two pieces would be read as one where no blank line parts them. */
+function runsTogether(before: string, behind: string): boolean {
+  return before === behind && /quote|table|paragraph/.test(behind);
+}
+
+function lineBreakAt(text: string, from: number): number {
+  let at = from;
+  while (text.charAt(at) === ' ' || text.charAt(at) === '\t') at++;
+  return at;
+}
+
+/** End of the words of a highlight above its annotations. */
+export function bodyEnd(text: string, { from, annotationsFrom }: Highlight): number {
+  return trimmedEnd(text, from, annotationsFrom);
+}
+
+/** Whether nothing but the line of its link ends the text of a quote: an id on a line of its own is behind the quote. */
+function isOnOneLine(text: string, { suffixTo, blockIdFrom, blockIdTo }: Highlight): boolean {
+  return blockIdFrom === blockIdTo || !text.slice(suffixTo, blockIdFrom).includes('\n');
+}
+
+/** What stands in front of the marker of a highlight: the tabs of an outline. */
+export function marginOf(text: string, { from }: Highlight): string {
+  let at = from;
+  while (text.charAt(at) === '\t') at++;
+  return text.slice(from, at);
+}
+
+function saidBy(text: string, annotation: Annotation): Said {
+  const { piece, blockId, valueTo } = annotation;
+  const words = piece.isLiteral
+    ? text.slice(piece.from, valueTo).replaceAll('\r\n', '\n').replace(/[ \t]+$/gm, '')
+    : comparable(text.slice(piece.from, valueTo));
+  return { words, blockId: sliceOf(text, blockId) };
+}
+
+function isTagsLine(text: string, { kind, piece }: Annotation): boolean {
+  return kind === 'tags' || /^[\s>]*[-*+] (?:\*\*)?(?:Tags?|See also)(?:\*\*)?:/i.test(sliceOf(text, piece));
+}
+
+function valueOf(text: string, { valueFrom, valueTo }: Annotation): string {
+  return text.slice(valueFrom, valueTo);
+}
+
+/**
+ * The text that says all that both say; undefined where that is not certain. Links and media that only one has, behind
+ * its last word, come behind the other's; else one of the two must have all.
+ */
+export function mergedText(mine: string, theirs: string, isSameShape: boolean): string | undefined {
+  const { relation, links, marks } = compare(mine, theirs);
+  if (relation === 'variant') return undefined;
+  const isMineMarked = marks === 'both' || marks === 'survivor';
+  const isMineLinked = links === 'both' || links === 'survivor';
+  if (isMineMarked && isMineLinked) return mine;
+  const candidates: string[] = [];
+  if (isMineMarked) candidates.push(withTrailing(mine, theirs));
+  else if (marks === 'copy' && isSameShape) candidates.push(withTrailing(theirs, mine));
+  if (isSameShape) candidates.push(theirs);
+  const isWritable = (text: string): boolean => isSameShape || !text.slice(mine.length).includes('\n');
+  return candidates.find((text) => isWritable(text) && contains(text, mine) && contains(text, theirs));
+}
+
+/** A text with the links behind the last word of another that it has not. */
+function withTrailing(text: string, other: string): string {
+  if (other.startsWith(text)) return other;
+  const [own, more] = [trailingExtras(text), trailingExtras(other)];
+  return more.startsWith(own) ? text.trimEnd() + more.slice(own.length) : text;
+}
+
+/** Whether both name an author in their addresses, and not the same. */
+function isOtherAuthor(text: string, one: Highlight, other: Highlight): boolean {
+  const [mine, theirs] = [one, other].map(({ urlFrom, urlTo }) => statusHandle(text.slice(urlFrom, urlTo))?.toLowerCase());
+  return mine !== undefined && theirs !== undefined && mine !== theirs;
+}
+
+/** Whether a copy is the survivor again, annotations and all, which is what most copies are. */
+export function repeats(text: string, survivor: Span & Highlight, copy: Highlight): boolean {
+  if (copy.textTo - copy.textFrom !== survivor.textTo - survivor.textFrom) return false;
+  const words = text.slice(survivor.textFrom, trimmedEnd(text, survivor.textFrom, survivor.to));
+  return words === text.slice(copy.textFrom, trimmedEnd(text, copy.textFrom, copy.to));
+}

@@ -1,0 +1,186 @@
+import type { Block, HeadingBlock, Highlight, TweetNote } from '../note/model';
+import { sliceOf } from '../text/span';
+
+/**
+ * Whose a highlight is, by where it stands.
+ * `exporter`: in a list that the exporter wrote.
+ * `sorted`: under a person's own heading or line among an export's highlights; where the exporter's list no longer has
+ * the tweet, the person moved it, and it is the tweet's survivor.
+ * `own`: a person's selection, compared with nothing.
+ * `remark`: a bullet without a link among highlights that have links: a person's words.
+ */
+export type Owner = 'exporter' | 'sorted' | 'own' | 'remark';
+
+/** `**For the talk**` alone on its line. */
+const BOLD_LINE = /^(?:\*\*|__)[^*_\n]+(?:\*\*|__):?[ \t]*$/;
+const UNDERLINE = /^(?:={2,}|-{2,})[ \t]*$/;
+const RULE = /^(?:-{3,}|\*{3,}|_{3,}|\* \* \*|- - -)[ \t]*$/;
+
+/** Tells the owner of each highlight of a note. Linear. */
+export function ownersOf(note: TweetNote): (highlight: Highlight) => Owner {
+  const exceptions = new Walk(note).run();
+  return exceptions.size === 0 ? () => 'exporter' : (highlight) => exceptions.get(highlight) ?? 'exporter';
+}
+
+class Walk {
+  private readonly exceptions = new Map<Highlight, Owner>();
+  private owner: Owner = 'exporter';
+  private export = -1;
+  private section = -2;
+  /** Whether a list of the exporter's has begun in the export at hand. */
+  private hasBegun = false;
+  private isListed = false;
+  /** Whether a bullet came in the section at hand. */
+  private hasBullet = false;
+  private hasRule = false;
+  private last: Block | undefined;
+  /** Identities that the exporter's lists of the run at hand have so far; read only where a person wrote words among them. */
+  private readonly seen = new Set<string>();
+  private readonly quoted: ReadonlySet<number>;
+  private readonly linked: ReadonlySet<number>;
+  private readonly heads: ReadonlyMap<number, number>;
+
+  constructor(private readonly note: TweetNote) {
+    const { quoted, linked } = mixedIn(note);
+    this.quoted = quoted;
+    this.linked = linked;
+    this.heads = headsOf(note);
+  }
+
+  run(): ReadonlyMap<Highlight, Owner> {
+    const { blocks } = this.note;
+    for (let at = 0; at < blocks.length; at++) {
+      const block = blocks[at];
+      if (!block || block.kind === 'blank') continue;
+      if (block.export !== this.export) this.openExport(block);
+      if (block.kind === 'heading') this.openSection(block);
+      else if (block.kind === 'prose') this.prose(block, at);
+      else if (block.kind === 'highlight') this.highlight(block, at);
+      this.last = block;
+    }
+    return this.exceptions;
+  }
+
+  private openExport(block: Block): void {
+    this.export = block.export;
+    this.hasBegun = false;
+    this.isListed = false;
+    this.reset('exporter');
+    this.section = block.section;
+  }
+
+  private reset(owner: Owner): void {
+    this.owner = owner;
+    this.hasBullet = false;
+    this.hasRule = false;
+    if (owner === 'exporter') this.seen.clear();
+  }
+
+  private openSection(heading: HeadingBlock): void {
+    if (heading.role !== 'other') this.reset('exporter');
+    else this.reset(this.isListed || this.hasBegun ? 'sorted' : 'own');
+    this.isListed ||= heading.role === 'highlights';
+    this.section = heading.section;
+  }
+
+  /** A line of a person's among highlights: it may open a selection of the person's own. */
+  private prose(block: Block, at: number): void {
+    if (this.owner !== 'exporter') return;
+    const words = sliceOf(this.note.text, block).trim();
+    const isUnderlined = this.last?.kind === 'prose' && UNDERLINE.test(words) && this.last.to === block.from;
+    if (RULE.test(words) && !isUnderlined) this.hasRule = true;
+    else if (isUnderlined || BOLD_LINE.test(words)) this.open();
+    else if (this.hasRule && this.isRuleAndWords(at)) this.open();
+    else if (this.repeatsBelow(at)) this.open();
+  }
+
+  private open(): void {
+    this.owner = this.hasBegun ? 'sorted' : 'own';
+  }
+
+  /** Whether the words stand behind a rule, and tweets that the run has already below them. */
+  private isRuleAndWords(at: number): boolean {
+    return this.last?.kind === 'prose' && RULE.test(sliceOf(this.note.text, this.last).trim()) && this.leadsHighlights(at);
+  }
+
+  /** Whether highlights follow a line, not only more words. */
+  private leadsHighlights(at: number): boolean {
+    return this.nextBlock(at)?.kind === 'highlight';
+  }
+
+  private nextBlock(at: number): Block | undefined {
+    const { blocks } = this.note;
+    let next = at + 1;
+    while (blocks[next]?.kind === 'blank') next++;
+    return blocks[next];
+  }
+
+  /** Whether one of the highlights right below a line of words stands in the same run before: then it is a selection. */
+  private repeatsBelow(at: number): boolean {
+    const { blocks } = this.note;
+    if (!this.leadsHighlights(at)) return false;
+    for (let next = at + 1; next < blocks.length; next++) {
+      const block = blocks[next];
+      if (block?.kind === 'blank') continue;
+      if (block?.kind !== 'highlight' || block.export !== this.export || block.section !== this.section) return false;
+      if (block.id !== '' && this.seen.has(block.id)) return true;
+    }
+    return false;
+  }
+
+  private highlight(highlight: Highlight, at: number): void {
+    const owner = this.ownerOf(highlight, at);
+    if (owner !== 'exporter') this.exceptions.set(highlight, owner);
+    else {
+      this.hasBegun = true;
+      if (highlight.id !== '') this.seen.add(highlight.id);
+    }
+    this.hasBullet ||= highlight.shape === 'bullet' && owner === 'exporter';
+  }
+
+  private ownerOf(highlight: Highlight, at: number): Owner {
+    if (at < (this.heads.get(highlight.export) ?? 0)) return 'own';
+    const isLinkless = highlight.id === '' && highlight.urlFrom === highlight.urlTo;
+    if (isLinkless && this.linked.has(highlight.export)) return 'remark';
+    if (this.owner !== 'exporter') return this.owner;
+    if (highlight.shape === 'quote') return this.quoted.has(highlight.section) ? 'own' : 'exporter';
+    if (highlight.shape === 'numbered') return this.hasBullet ? 'own' : 'exporter';
+    return highlight.shape === 'paragraph' && this.hasBullet ? 'sorted' : 'exporter';
+  }
+}
+
+/** `quoted`: sections of bullets with quotes among them; `linked`: exports with links whose bullets do not all have one. */
+function mixedIn({ highlights }: TweetNote): { quoted: ReadonlySet<number>; linked: ReadonlySet<number> } {
+  const quotes = new Map<number, number>();
+  const bullets = new Set<number>();
+  const linkless = new Set<number>();
+  const linked = new Set<number>();
+  for (const { shape, section, export: exported, id, urlFrom, urlTo } of highlights) {
+    // A paragraph may be the end of a quoted tweet; a bullet among quotes shows that the list is not made of quotes.
+    const weight = shape === 'quote' ? 1 : shape === 'paragraph' ? -1 : -Infinity;
+    if (shape === 'quote' || quotes.has(section)) quotes.set(section, (quotes.get(section) ?? 0) + weight);
+    else if (weight === -Infinity) bullets.add(section);
+    if (id === '' && urlFrom === urlTo) linkless.add(exported);
+    else linked.add(exported);
+  }
+  return {
+    quoted: new Set([...quotes].flatMap(([section, weight]) => (weight < 0 || bullets.has(section) ? [section] : []))),
+    linked: new Set([...linkless].filter((exported) => linked.has(exported))),
+  };
+}
+
+/** By export, the index of the block that ends what a person may have put above its cover or metadata; only where highlights stand there. */
+function headsOf({ blocks, exports }: TweetNote): ReadonlyMap<number, number> {
+  const heads = new Map<number, number>();
+  exports.forEach(({ firstBlock, lastBlock }, index) => {
+    let hasHighlight = false;
+    for (let at = firstBlock; at < lastBlock; at++) {
+      const block = blocks[at];
+      if (block?.kind === 'highlight') hasHighlight = true;
+      if (block?.kind === 'heading' && block.role === 'highlights') return;
+      const endsHead = block?.kind === 'cover' || block?.kind === 'field' || (block?.kind === 'heading' && block.role === 'metadata');
+      if (hasHighlight && endsHead) heads.set(index, at);
+    }
+  });
+  return heads;
+}

@@ -1,0 +1,91 @@
+import type { Block, Highlight } from '../note/model';
+import { piecesIn, type Piece } from '../note/pieces';
+import { trimmedEnd } from '../text/lines';
+import type { Span } from '../text/span';
+import type { Grouped } from './group';
+
+/**
+ * A person's words between highlights of one section: they belong to the highlight above them; those above the first
+ * highlight of a section, to that one. `[from, to)` are their lines, blank lines around them not counted.
+ */
+export interface Remark extends Span {
+  readonly anchor: Highlight;
+  /** Whether they stand above their highlight, the first of its section. */
+  readonly isAbove: boolean;
+  /** Whether no highlight of the note follows: the end of the note is as good a place as any. */
+  readonly isLast: boolean;
+  readonly pieces: readonly Piece[];
+  /** Indices of the blocks that hold them: `[firstBlock, lastBlock)`. */
+  readonly firstBlock: number;
+  readonly lastBlock: number;
+}
+
+/** The remarks of a note, in order. Words that lead to a person's own selection stay with that, and are none. */
+export function remarksIn({ note, ownerOf }: Grouped): Remark[] {
+  const { text, blocks } = note;
+  const remarks: Remark[] = [];
+  const lastHighlight = lastHighlightOf(blocks, ownerOf);
+  let anchor: Highlight | undefined;
+  let isAbove = false;
+  let first = -1;
+  let last = -1;
+  const close = (next: Highlight | undefined): void => {
+    const owner = anchor ?? (isAbove ? next : undefined);
+    if (first >= 0 && owner) {
+      const isLead = next !== undefined && ownerOf(next) !== 'exporter';
+      const remark = remarkOf(text, blocks, [first, last], isLead);
+      if (remark && ownerOf(owner) === 'exporter') {
+        remarks.push({ ...remark, anchor: owner, isAbove: !anchor, isLast: first > lastHighlight });
+      }
+    }
+    first = -1;
+  };
+  blocks.forEach((block, index) => {
+    if (block.kind === 'blank') return;
+    if (block.kind === 'prose' || (block.kind === 'highlight' && ownerOf(block) === 'remark')) {
+      if (first < 0) first = index;
+      last = index;
+      return;
+    }
+    const isHighlight = block.kind === 'highlight';
+    close(isHighlight && (!anchor || anchor.export === block.export) ? block : undefined);
+    anchor = isHighlight && ownerOf(block) !== 'own' ? block : undefined;
+    isAbove = block.kind === 'heading' && block.role === 'highlights';
+  });
+  close(undefined);
+  return remarks;
+}
+
+function lastHighlightOf(blocks: readonly Block[], ownerOf: Grouped['ownerOf']): number {
+  let at = blocks.length - 1;
+  for (let block = blocks[at]; block; block = blocks[--at]) {
+    if (block.kind === 'highlight' && ownerOf(block) !== 'remark') break;
+  }
+  return at;
+}
+
+type Found = Omit<Remark, 'anchor' | 'isAbove' | 'isLast'>;
+
+/** The remark in the blocks from `first` to `last`. The last piece of it leads to what follows, if that is a person's selection. */
+function remarkOf(
+  text: string,
+  blocks: readonly Block[],
+  [first, last]: readonly [number, number],
+  isLead: boolean,
+): Found | undefined {
+  const from = blocks[first]?.from ?? 0;
+  const to = blocks[last]?.to ?? from;
+  const all = piecesIn(text, from, to);
+  const pieces = isLead ? withoutLead(text, all) : all;
+  const end = pieces.at(-1);
+  if (!end) return undefined;
+  let lastBlock = last + 1;
+  while (lastBlock > first && (blocks[lastBlock - 1]?.from ?? 0) >= end.to) lastBlock--;
+  return { from, to: trimmedEnd(text, from, end.to), pieces, firstBlock: first, lastBlock };
+}
+
+function withoutLead(text: string, pieces: readonly Piece[]): readonly Piece[] {
+  const left = pieces.slice(0, -1);
+  const rule = left.at(-1);
+  return rule && /^(?:-{3,}|\*{3,}|\* \* \*)$/.test(text.slice(rule.from, rule.to).trim()) ? left.slice(0, -1) : left;
+}
