@@ -25,7 +25,17 @@ export function cutOut(
     edits.push(cut(note, first, last, isRepeat(blocks[last]?.export ?? 0)));
     first = last;
   }
-  return edits;
+  return [...edits, ...parted(note, isRemoved)];
+}
+
+/** What was glued to the line above and stays, while something of its export goes, gets a line of its own. */
+function parted({ text, blocks }: TweetNote, isRemoved: (block: Block) => boolean): Edit[] {
+  const touched = new Set(blocks.filter(isRemoved).map((block) => block.export));
+  return blocks.flatMap((block) => {
+    const isGlued = block.kind === 'title' && block.from > 0 && text.charCodeAt(block.from - 1) !== LF;
+    if (!isGlued || isRemoved(block) || !touched.has(block.export)) return [];
+    return [{ from: block.from, to: block.from, insert: text.includes('\r\n') ? '\r\n' : '\n' }];
+  });
 }
 
 function isRemovedAt(blocks: readonly Block[], index: number, isRemoved: (block: Block) => boolean): boolean {

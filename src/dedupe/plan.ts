@@ -175,7 +175,7 @@ class Planner {
     this.note.exports.forEach(({ document }, index) => {
       const home = homes.get(document);
       if (!home) homes.set(document, new Head(this.note, index));
-      else {
+      else if (!this.needsHead(index)) {
         merged.set(index, home);
         const taken = this.repeated.has(index) ? home.takeFrontmatter(index) : home.take(index);
         for (const block of taken.removed) this.removed.add(block.from);
@@ -191,6 +191,16 @@ class Planner {
       this.carried += edits.length;
     }
     return merged;
+  }
+
+  /** Whether highlights that stay stand under a heading which only the head of its export makes the exporter's. */
+  private needsHead(index: number): boolean {
+    const { highlights, sections, blocks } = this.note;
+    return highlights.some((highlight) => {
+      if (highlight.export !== index || this.removed.has(highlight.from) || this.isRepeated(highlight)) return false;
+      const heading = blocks[sections[highlight.section]?.heading ?? -1];
+      return heading?.kind === 'heading' && heading.role === 'highlights' && !heading.isBare;
+    });
   }
 
   /** An export that repeats an earlier one goes whole, whatever stands in it; its frontmatter is looked at by itself. */

@@ -168,11 +168,22 @@ function touchOf(from: number, to: number, edits: readonly Edit[], first: number
   return how;
 }
 
+function hasHighlights({ highlights }: TweetNote, { section }: Block): boolean {
+  return highlights.some((highlight) => highlight.section === section);
+}
+
 /** Whether a block is read in the text after as it was. */
 function isSameBlock(before: TweetNote, one: Block, after: TweetNote, other: Block, at: number): boolean {
-  if (one.kind !== other.kind || other.from !== at) return false;
+  if (other.from !== at) return false;
   if (trimmedEnd(before.text, one.from, one.to) - one.from !== trimmedEnd(after.text, other.from, other.to) - other.from) return false;
-  if (one.kind === 'heading' && other.kind === 'heading') return one.role === other.role && one.level === other.level;
+  // A title on which a person wrote is a heading of theirs once its export is gone.
+  if (one.kind === 'title' && other.kind === 'heading') return other.role === 'other';
+  if (one.kind !== other.kind) return false;
+  if (one.kind === 'heading' && other.kind === 'heading') {
+    // So is a heading over highlights, once none of them is left.
+    const isEmptied = one.role === 'highlights' && !one.isBare && other.role === 'other' && !hasHighlights(after, other);
+    return one.level === other.level && (one.role === other.role || isEmptied);
+  }
   if (one.kind !== 'highlight' || other.kind !== 'highlight') return true;
   const isText = one.textTo - one.textFrom === other.textTo - other.textFrom;
   return isText && one.id === other.id && one.idKind === other.idKind && one.shape === other.shape && one.isTask === other.isTask;

@@ -25,7 +25,7 @@ const NO_CHOICES: Choices = { leftOut: new Set(), variants: new Map() };
 /** So often a copy that the proof names is kept, and the rest planned again, before a note is refused. */
 const MOST_KEPT = 24;
 /** So often what is left is planned again, where a dedupe makes more of the note plain. */
-const MOST_ROUNDS = 4;
+const MOST_ROUNDS = 3;
 
 /**
  * What a dedupe would do to `text`. Pure; only what is verified is ever `planned`. What cannot be proved stays, copy by
@@ -65,12 +65,15 @@ interface Proved {
   readonly after: string;
 }
 
-/** Plans until the proof holds and a further dedupe finds nothing: one plan and one proof for nearly every note. */
-function prove(note: TweetNote, kept: ReadonlySet<number>, grouped: Grouped): Proved | Violation {
+/**
+ * Plans until the proof holds and a further dedupe finds nothing: one plan and one proof for nearly every note. A copy
+ * that the proof names is kept, and the rest planned again.
+ */
+function prove(note: TweetNote, kept: ReadonlySet<number>, grouped: Grouped, round = 0): Proved | Violation {
   const staying = new Set(kept);
   for (let count = 0; count <= MOST_KEPT; count++) {
     const planned = unproved(plan(note, staying, grouped), kept);
-    const proved = settle(planned, kept);
+    const proved = settle(planned, kept, round);
     if (!('kind' in proved)) return proved;
     const copy = proved.copy ?? copyNear(planned, proved.at);
     if (copy === undefined || staying.has(copy)) return proved;
@@ -89,31 +92,24 @@ function unproved(planned: Plan, kept: ReadonlySet<number>): Plan {
   return { ...planned, conflicts: all, variants: planned.variants + conflicts.length };
 }
 
-/** Verifies a plan, and what a further one makes of the text after it, until nothing is left to do. */
-function settle(planned: Plan, left: ReadonlySet<number>): Proved | Violation {
-  const { note } = planned;
-  let edits = planned.edits;
-  let after = applyEdits(note.text, edits);
+/** Verifies a plan, and what a further dedupe makes of the text after it. */
+function settle(planned: Plan, kept: ReadonlySet<number>, round: number): Proved | Violation {
+  const { note, edits } = planned;
+  const after = applyEdits(note.text, edits);
   if (edits.length === 0) return { planned, edits, after };
-  let read = parse(after);
-  const violation = verify(note.text, after, planned, read);
+  const left = parse(after);
+  const violation = verify(note.text, after, planned, left);
   if (violation) return violation;
-  let kept = mapOffsets(planned.kept, edits);
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const again = plan(read, kept);
-    if (again.edits.length === 0) return { planned, edits, after };
-    const next = applyEdits(after, again.edits);
-    const nextRead = parse(next);
-    const more = verify(after, next, again, nextRead);
-    if (more) return { kind: 'unstable', at: 0, line: '', copy: left.size === 0 ? undefined : more.copy };
-    kept = mapOffsets(kept, again.edits);
-    edits = compose(note.text.length, edits, again.edits);
-    after = next;
-    read = nextRead;
-    const whole = verify(note.text, after, { note, edits }, read);
-    if (whole) return { ...whole, kind: 'unstable' };
-  }
-  return { kind: 'unstable', at: 0, line: '' };
+  const grouped = group(left);
+  const stillKept = mapOffsets(kept, edits);
+  if (plan(left, stillKept, grouped).edits.length === 0) return { planned, edits, after };
+  if (round === MOST_ROUNDS) return { kind: 'unstable', at: 0, line: '' };
+  const more = prove(left, stillKept, grouped, round + 1);
+  if ('kind' in more) return { kind: 'unstable', at: 0, line: more.line };
+  if (more.edits.length === 0) return { planned, edits, after };
+  const all = compose(note.text.length, edits, more.edits);
+  const whole = verify(note.text, more.after, { note, edits: all });
+  return whole ? { kind: 'unstable', at: whole.at, line: whole.line, copy: whole.copy } : { planned, edits: all, after: more.after };
 }
 
 /** The copy that goes nearest to an offset: the doubt may be about what stands around it. */

@@ -46,9 +46,13 @@ const FENCE = /^[ \t]*(?:```|~~~)/;
 /** What a text of one line without a link or a remark of Reader has none of: media, code, blank lines. */
 const MAY_HAVE_MEDIA = /[\n[]|Your browser/;
 
-/** Reads a highlight of `text`. */
-export function contentOf(text: string, highlight: Highlight): Content {
-  const { words, media } = withoutMedia(unindented(textOf(text, highlight), highlight));
+/**
+ * Reads a highlight of `text`.
+ *
+ * @param written its text, if it is to be read as if other words stood in its place.
+ */
+export function contentOf(text: string, highlight: Highlight, written = textOf(text, highlight)): Content {
+  const { words, media } = withoutMedia(unindented(written, highlight));
   const { link, ...below } = belowOf(text, highlight);
   const url = text.slice(highlight.urlFrom, highlight.urlTo) || link;
   const prefix = authorPrefix(words, url);

@@ -1,11 +1,12 @@
 import type { Export, TweetNote } from '../note/model';
 import type { Recognition } from '../note/recognise';
 import { sliceOf } from '../text/span';
-import { Folder, mediaOf, type Folded } from './fold';
+import { group, type Grouped } from '../tweets/group';
 import { partsOfDocument } from './full-document';
 import { headerOf, type HeaderFacts } from './header';
 import type { DocumentHeader, Thread, Tweet } from './model';
 import { missingNumbers, ownNumberOf } from './numbering';
+import { mediaOf, tweetsOf, type ToldTweet } from './told';
 
 /** A tweet that is not yet placed among the others. */
 type Draft = { -readonly [Key in keyof Tweet]: Tweet[Key] };
@@ -14,12 +15,12 @@ type Draft = { -readonly [Key in keyof Tweet]: Tweet[Key] };
  * A note as the thread it was: its tweets in reading order, copies folded, document by document. Pure and linear; a
  * note and its dedupe give the same tweets.
  */
-export function thread(note: TweetNote, recognition: Recognition): Thread {
+export function thread(note: TweetNote, recognition: Recognition, grouped = group(note)): Thread {
   const documents: DocumentHeader[] = [];
   const tweets: Tweet[] = [];
   for (const exports of byDocument(note.exports)) {
     const facts = headerOf(note, exports);
-    const found = tweetsOf(note, exports, facts, recognition, documents.length);
+    const found = readDocument(grouped, exports, facts, recognition, documents.length);
     // What stands before the first export is a person's, and no document.
     if (found.length === 0 && facts.title === '' && facts.url === '') continue;
     const isCounted = recognition.kind !== 'collection';
@@ -43,28 +44,23 @@ function byDocument(exports: readonly Export[]): Export[][] {
   return [...groups.values()];
 }
 
-function tweetsOf(
-  note: TweetNote,
+function readDocument(
+  grouped: Grouped,
   exports: readonly Export[],
   facts: HeaderFacts,
   { kind }: Recognition,
   document: number,
 ): Tweet[] {
-  const folder = new Folder(note);
-  for (const { firstBlock, lastBlock } of exports) {
-    for (let at = firstBlock; at < lastBlock; at++) {
-      const block = note.blocks[at];
-      if (block?.kind === 'highlight') folder.add(block);
-    }
-  }
-  const folded = folder.finish();
-  if (folded.length === 0) return fromFullDocument(facts, kind, document);
-  const tweets = kind === 'thread' ? inReadingOrder(folded) : folded;
-  const firstSection = folded[0]?.first.section;
+  const { note } = grouped;
+  const own = new Set(exports.map((exported) => note.exports.indexOf(exported)));
+  const told = tweetsOf(grouped, (highlight) => own.has(highlight.export));
+  if (told.length === 0) return fromFullDocument(facts, kind, document);
+  const tweets = kind === 'thread' ? inReadingOrder(told) : told;
+  const firstSection = told[0]?.first.section;
   const titles = note.sections.map(({ heading }) => titleOf(note, heading));
-  const drafts = tweets.map((folded) => {
-    const { section } = folded.first;
-    return asTweet(folded, facts, { section: titles[section] ?? '', isLater: section !== firstSection, document });
+  const drafts = tweets.map((each) => {
+    const { section } = each.first;
+    return asTweet(each, facts, { section: titles[section] ?? '', isLater: section !== firstSection, document });
   });
   return placed(drafts, kind);
 }
@@ -76,7 +72,7 @@ function titleOf(note: TweetNote, heading: number): string {
 }
 
 /** One author's tweets are read in the order in which they were posted, which is that of their ids. */
-function inReadingOrder(tweets: Folded[]): Folded[] {
+function inReadingOrder(tweets: ToldTweet[]): ToldTweet[] {
   const handles = tweets.map(({ parts }) => parts[0]?.content.handle.toLowerCase() ?? '');
   const authors = new Set(handles.filter((handle) => handle !== ''));
   if (authors.size > 1 || tweets.some(({ idKind }) => idKind !== 'status')) return tweets;
@@ -84,11 +80,11 @@ function inReadingOrder(tweets: Folded[]): Folded[] {
 }
 
 function asTweet(
-  folded: Folded,
+  told: ToldTweet,
   facts: HeaderFacts,
   { section, isLater, document }: Pick<Tweet, 'section' | 'isLater' | 'document'>,
 ): Draft {
-  const { key, id, idKind, parts, copies, tags, notes, lines, tails } = folded;
+  const { key, id, idKind, parts, copies, tags, notes, lines, tails } = told;
   const contents = parts.map(({ content }) => content);
   const url = contents.find((content) => content.url !== '')?.url ?? '';
   const handle = contents.find((content) => content.handle !== '')?.handle ?? facts.handle;

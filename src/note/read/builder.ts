@@ -20,7 +20,7 @@ export class NoteBuilder {
   private readonly sections: Section[] = [];
   private readonly starts: number[] = [0];
   private readonly highlights: Highlight[] = [];
-  private ids: { readonly export: number; readonly seen: Set<string>; next: number } | undefined;
+  private ids: { readonly section: number; readonly seen: Set<string>; next: number } | undefined;
 
   constructor(private readonly text: string) {}
 
@@ -78,14 +78,14 @@ export class NoteBuilder {
     this.blocks[opened.heading] = { ...heading, role: 'metadata' };
   }
 
-  /** Whether the export at hand has a highlight of this identity. Rarely asked. */
+  /** Whether the section at hand has a highlight of this identity. Rarely asked. */
   hasId(id: string): boolean {
-    const index = this.place.export;
-    if (this.ids?.export !== index) this.ids = { export: index, seen: new Set(), next: 0 };
+    const { section } = this.place;
+    if (this.ids?.section !== section) this.ids = { section, seen: new Set(), next: this.ids?.next ?? 0 };
     const { seen } = this.ids;
     for (; this.ids.next < this.highlights.length; this.ids.next++) {
       const highlight = this.highlights[this.ids.next];
-      if (highlight?.export === index) seen.add(highlight.id);
+      if (highlight?.section === section) seen.add(highlight.id);
     }
     return seen.has(id);
   }

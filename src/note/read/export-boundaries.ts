@@ -15,6 +15,7 @@ const MAX_FRONTMATTER_LINES = 400;
 const MAX_TITLE = 1000;
 /** Shorter openings ("# A") recur by chance. */
 const MIN_OPENING = 16;
+const MAX_OPENING = 6;
 
 /** Where exports begin in a note, as far as that can be told without reading it line by line. Offsets rise. */
 export interface Joins {
@@ -46,14 +47,18 @@ function bodyStart(text: string): number {
   return close < 0 ? 0 : close + 4;
 }
 
-/** Where the first two lines behind `start` that are not blank stand again. */
+/** Where the first lines behind `start` that are not blank stand again: two of them, or as many as make them telling. */
 function addRecurrences(text: string, start: number, found: number[]): void {
   const from = trimmedStart(text, start, text.length);
-  const first = text.indexOf('\n', from);
-  const second = first < 0 ? text.length : trimmedStart(text, first, text.length);
-  if (second === text.length) return;
-  const feed = text.indexOf('\n', second);
-  const words = text.slice(from, contentEnd(text, first, feed < 0 ? text.length : feed + 1));
+  let end = text.indexOf('\n', from);
+  if (end < 0) return;
+  for (let count = 1; count < MAX_OPENING && (count < 2 || end - from < MIN_OPENING); count++) {
+    const line = trimmedStart(text, end, text.length);
+    if (line === text.length) return;
+    const feed = text.indexOf('\n', line);
+    end = contentEnd(text, line, feed < 0 ? text.length : feed + 1);
+  }
+  const words = text.slice(from, end);
   if (words.length < MIN_OPENING) return;
   for (let at = text.indexOf(words, from + words.length); at >= 0; at = text.indexOf(words, at + words.length)) {
     found.push(text.charCodeAt(at - 1) === BOM ? at - 1 : at);

@@ -33,7 +33,7 @@ const NUMBER = /^\d{1,4}[.)][ \t]+/;
  * The bullet at line `index`, indented by `base` tabs, with its continuation and annotations; or, where it is a person's
  * with tweets nested below it, the index of the line behind them.
  *
- * @param isKnown whether the export has a highlight of this identity already: then it is no tweet of this bullet's.
+ * @param isKnown whether the section has a highlight of this identity already: then it is no tweet of this bullet's.
  */
 export function readBullet(
   reader: LineReader,
