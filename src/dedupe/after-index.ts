@@ -1,4 +1,4 @@
-import { annotationsOf, tagsIn, type Annotation } from '../note/annotations';
+import { annotationsOf, exporterLinesIn, tagsIn, type Annotation } from '../note/annotations';
 import type { Highlight, TweetNote } from '../note/model';
 import { blockIdOf, labelOf, tailOf, textOf } from '../note/parts';
 import { piecesIn, type Piece } from '../note/pieces';
@@ -15,12 +15,17 @@ export interface Facts {
   readonly tags: ReadonlySet<string>;
   /** Each piece below it that is no mere list of tags, in one spelling, in order, with the id it ends in. */
   readonly pieces: readonly string[];
+  /** The same, as they are written. */
+  readonly written: readonly string[];
+  /** Notes within those, each by itself. */
+  readonly lines: readonly string[];
   readonly blockIds: readonly string[];
 }
 
 export function factsOf({ text }: TweetNote, highlight: Highlight): Facts {
   const annotations = annotationsOf(text, highlight);
-  const tags = annotations.flatMap((each) => tagsOf(text, each));
+  const lines = exporterLinesIn(text, highlight);
+  const tags = [...annotations, ...lines].flatMap((each) => tagsOf(text, each));
   const pieces = annotations.filter(({ kind }) => kind !== 'tags');
   return {
     highlight,
@@ -30,6 +35,8 @@ export function factsOf({ text }: TweetNote, highlight: Highlight): Facts {
     blockId: blockIdOf(text, highlight),
     tags: new Set(tags),
     pieces: pieces.map(({ piece }) => spellingOf(text, piece)),
+    written: pieces.map(({ piece }) => sliceOf(text, piece).trim()),
+    lines: lines.map(({ piece }) => spellingOf(text, piece)),
     blockIds: annotations.map(({ blockId }) => sliceOf(text, blockId)).filter((id) => id !== ''),
   };
 }
@@ -50,15 +57,22 @@ export function spellingOf(text: string, piece: Piece): string {
 export interface Beside {
   readonly from: number;
   readonly words: string;
+  readonly written: string;
   /** Key of that tweet; undefined where the section has none. */
   readonly tweet: string | undefined;
   readonly highlight: Highlight | undefined;
   readonly isAbove: boolean;
 }
 
+/** Tells documents apart, where a note holds several. */
+export function documentKey({ exports }: TweetNote, exported: number): string {
+  const first = exports[0]?.document;
+  return exports.every(({ document }) => document === first) ? '' : (exports[exported]?.document ?? '');
+}
+
 /** Key of the tweet that a highlight is; undefined for one without a link. */
 export function tweetOf(note: TweetNote, { idKind, id, export: exported, urlFrom, urlTo }: Highlight): string | undefined {
-  const document = note.exports[exported]?.document ?? '';
+  const document = documentKey(note, exported);
   if (id !== '') return `${document} ${idKind}:${id}`;
   return urlFrom < urlTo ? `${document} ${note.text.slice(urlFrom, urlTo)}` : undefined;
 }
@@ -67,21 +81,22 @@ export function tweetOf(note: TweetNote, { idKind, id, export: exported, urlFrom
 export function besideTweets(note: TweetNote, isRemarkable: (highlight: Highlight) => boolean): Beside[] {
   const { text, blocks } = note;
   const found: Beside[] = [];
-  let waiting: { from: number; words: string }[] = [];
+  let waiting: { from: number; words: string; written: string }[] = [];
   let above: Highlight | undefined;
   let run: { from: number; to: number } | undefined;
   const flushRun = (): void => {
     if (!run) return;
     for (const piece of piecesIn(text, run.from, run.to)) {
       const words = spellingOf(text, piece);
-      if (above) found.push({ from: piece.from, words, tweet: tweetOf(note, above), highlight: above, isAbove: false });
-      else waiting.push({ from: piece.from, words });
+      const written = sliceOf(text, piece).trim();
+      if (above) found.push({ from: piece.from, words, written, tweet: tweetOf(note, above), highlight: above, isAbove: false });
+      else waiting.push({ from: piece.from, words, written });
     }
     run = undefined;
   };
   const flushWaiting = (below: Highlight | undefined): void => {
-    for (const { from, words } of waiting) {
-      found.push({ from, words, tweet: below && tweetOf(note, below), highlight: below, isAbove: true });
+    for (const each of waiting) {
+      found.push({ ...each, tweet: below && tweetOf(note, below), highlight: below, isAbove: true });
     }
     waiting = [];
   };

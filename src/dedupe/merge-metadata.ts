@@ -63,6 +63,7 @@ export class Head {
 
   take(index: number): HeadOutcome {
     const outcome = nothing();
+    if (this.hasOwnTitle(index)) return outcome;
     const titles: Block[] = [];
     for (const blocks of this.piecesOf(index)) {
       const [block] = blocks;
@@ -76,6 +77,15 @@ export class Head {
     }
     outcome.removed.push(...titles.filter((title) => this.knows(title) || this.isFullTitle(title)));
     return outcome;
+  }
+
+  /** Whether a person wrote on a title of several lines: without its cover, the further lines would be read as something else. */
+  private hasOwnTitle(index: number): boolean {
+    for (const block of this.blocksOf(index)) {
+      if (block.kind !== 'title' || this.knows(block) || this.isFullTitle(block)) continue;
+      if (this.written(block).includes('\n')) return true;
+    }
+    return false;
   }
 
   /** The same for an export of which all but the frontmatter is known. */

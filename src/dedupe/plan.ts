@@ -29,7 +29,10 @@ export interface Plan {
   readonly conflicts: readonly Conflict[];
   /** Whether two documents landed in this note. */
   readonly collision: boolean;
-  /** Offsets of copies that stay: a person left them out, or the proof did. A further dedupe would find them again. */
+  /**
+   * Offsets of copies that stay: a person left them out, or the proof did. A further dedupe would find them again.
+   * `-1 - index` stands for the head of an export.
+   */
   readonly kept: ReadonlySet<number>;
   /** Survivors with their copies, in the order of the note. */
   readonly merged: readonly Merged[];
@@ -85,7 +88,8 @@ class Planner {
     let moves: readonly Move[] = [];
     if (this.removed.size > 0) {
       const isKnown = (heading: Block): boolean => heads.get(heading.export)?.hasHeading(heading) === true;
-      const gone = emptiedHeadings(note, isRemoved, isKnown, (exported) => heads.has(exported));
+      const emptied = emptiedHeadings(note, isRemoved, isKnown, (exported) => heads.has(exported));
+      const gone = new Set([...emptied].filter((heading) => !this.holdsIndented(heading)));
       for (const heading of gone) this.removed.add(heading.from);
       moves = this.moveRemarks(gone, isRemoved);
       this.edits.push(...cutOut(note, isRemoved, (exported) => this.repeated.has(exported)));
@@ -175,7 +179,7 @@ class Planner {
     this.note.exports.forEach(({ document }, index) => {
       const home = homes.get(document);
       if (!home) homes.set(document, new Head(this.note, index));
-      else if (!this.needsHead(index)) {
+      else if (!this.kept.has(-1 - index) && !this.needsHead(index)) {
         merged.set(index, home);
         const taken = this.repeated.has(index) ? home.takeFrontmatter(index) : home.take(index);
         for (const block of taken.removed) this.removed.add(block.from);
@@ -191,6 +195,14 @@ class Planner {
       this.carried += edits.length;
     }
     return merged;
+  }
+
+  /** Whether an indented line stands right below a heading: anywhere else it would be read as part of a tweet. */
+  private holdsIndented({ section }: Block): boolean {
+    const { text } = this.note;
+    return this.remarks.some(
+      ({ isAbove, anchor, from }) => isAbove && anchor.section === section && /[ \t]/.test(text.charAt(from)),
+    );
   }
 
   /** Whether highlights that stay stand under a heading which only the head of its export makes the exporter's. */
@@ -222,7 +234,7 @@ class Planner {
 function withoutKept(note: TweetNote, repeated: ReadonlySet<number>, kept: ReadonlySet<number>): ReadonlySet<number> {
   if (kept.size === 0 || repeated.size === 0) return repeated;
   const left = new Set(repeated);
-  for (const { export: exported, from } of note.highlights) if (kept.has(from)) left.delete(exported);
+  for (const { export: exported, from } of note.highlights) if (kept.has(from) || kept.has(-1 - exported)) left.delete(exported);
   return left;
 }
 

@@ -149,7 +149,7 @@ export class HeadProof {
     for (const block of this.fresh) {
       if (block.kind === 'highlight' || block.kind === 'prose' || block.kind === 'frontmatter') continue;
       const words = sliceOf(this.after.text, block);
-      const line = words.split('\n').find((each) => !said.has(spelling(each)));
+      const line = words.split('\n').find((each) => each.trim() !== '' && !said.has(spelling(each)));
       if (line !== undefined) return { kind: 'invented', at: 0, line: line.trim() };
     }
     return this.ofFreshProperties();

@@ -1,7 +1,7 @@
 import type { Block, Highlight, TweetNote } from '../note/model';
 import { statusHandle } from '../note/links';
-import { contains } from '../tweets/compare';
-import { besideTweets, factsOf, tweetOf, type Beside, type Facts } from './after-index';
+import { contains, isExtendedBy } from '../tweets/compare';
+import { besideTweets, documentKey, factsOf, tweetOf, type Beside, type Facts } from './after-index';
 import type { Touched, Violation } from './verify';
 
 const TEMPLATE_ID = /^\^rw(?:hi|-)?\d+$/;
@@ -78,7 +78,7 @@ export class TweetProof {
 
   /** Highlights without an identity go by their words, which `holds` compares. */
   private keyOf(note: TweetNote, highlight: Highlight): string {
-    return tweetOf(note, highlight) ?? `${note.exports[highlight.export]?.document ?? ''} `;
+    return tweetOf(note, highlight) ?? `${documentKey(note, highlight.export)} `;
   }
 
   /** Only what was appended goes: no task, nothing under a person's heading, and nothing that stands behind a person's words in its own list. */
@@ -99,7 +99,7 @@ export class TweetProof {
     if (mine.tail !== '' && mine.tail !== heir.tail) return false;
     if (mine.label !== '' && mine.label !== heir.label) return false;
     if (!this.holdsIds(heir, mine, isGone)) return false;
-    return [...mine.tags].every((tag) => heir.tags.has(tag)) && isWithin(mine.pieces, heir.pieces);
+    return [...mine.tags].every((tag) => heir.tags.has(tag)) && isWithin(mine.pieces, [...heir.pieces, ...heir.lines]);
   }
 
   private holdsIds(heir: Facts, mine: Facts, isGone: boolean): boolean {
@@ -160,18 +160,18 @@ export class TweetProof {
   /** No piece is there more often, and one that no copy said again is there as often. */
   private countProse(before: readonly Beside[], after: readonly Beside[], isMoved: (each: Beside) => boolean): Violation | undefined {
     const counts = new Map<string, number>();
-    for (const { words } of before) counts.set(words, (counts.get(words) ?? 0) + 1);
-    for (const { words, from } of after) {
-      const left = (counts.get(words) ?? 0) - 1;
+    for (const { written } of before) counts.set(written, (counts.get(written) ?? 0) + 1);
+    for (const { written, from } of after) {
+      const left = (counts.get(written) ?? 0) - 1;
       if (left < 0) return { kind: 'invented', at: from, line: lineAt(this.after.text, from) };
-      counts.set(words, left);
+      counts.set(written, left);
     }
     for (const each of before) {
-      const missing = counts.get(each.words) ?? 0;
-      if (missing > 0 && isMoved(each)) counts.set(each.words, missing - 1);
+      const missing = counts.get(each.written) ?? 0;
+      if (missing > 0 && isMoved(each)) counts.set(each.written, missing - 1);
     }
     for (const each of before) {
-      if ((counts.get(each.words) ?? 0) > 0) {
+      if ((counts.get(each.written) ?? 0) > 0) {
         return { kind: 'prose', at: each.from, line: lineAt(this.before.text, each.from), copy: each.highlight?.from };
       }
     }
@@ -232,24 +232,20 @@ function isMadeOf({ text }: TweetNote, made: Facts, sources: readonly Facts[], o
   const author = handleOf(origin);
   const trusted = sources.filter(({ highlight }) => [undefined, author].includes(handleOf(highlight)) || author === undefined);
   const has = (of: (facts: Facts) => readonly string[], item: string): boolean => trusted.some((facts) => of(facts).includes(item));
-  const isText = trusted.some(({ text: one }) => made.text === one || trusted.some(({ text: other }) => isJoined(made.text, one, other)));
+  const texts = trusted.map((facts) => facts.text);
+  const isText = texts.some((one) => made.text === one || isExtendedBy(made.text, one, texts));
   return (
     isText &&
     (made.tail === '' || has(({ tail }) => [tail], made.tail)) &&
     (made.blockId === '' || has(({ blockId }) => [blockId], made.blockId)) &&
     [...made.tags].every((tag) => has(({ tags }) => [...tags], tag)) &&
-    isOrdered(made.pieces, trusted)
+    isOrdered(made.written, trusted)
   );
-}
-
-/** Whether a text is one of the tweet's texts with the end of another behind it. */
-function isJoined(made: string, one: string, other: string): boolean {
-  return made.startsWith(one.trimEnd()) && other.endsWith(made.slice(one.trimEnd().length).trim());
 }
 
 /** Whether each piece comes from a highlight of the tweet, no more often than they say it, and in their order. */
 function isOrdered(made: readonly string[], sources: readonly Facts[]): boolean {
-  const all = sources.flatMap(({ pieces }) => pieces);
+  const all = sources.flatMap(({ written }) => written);
   return isWithin(made, all);
 }
 

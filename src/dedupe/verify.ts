@@ -162,7 +162,7 @@ function touchOf(from: number, to: number, edits: readonly Edit[], first: number
   let how: 'untouched' | 'changed' = 'untouched';
   for (let at = first, edit = edits[at]; edit && edit.from <= to; edit = edits[++at]) {
     if (edit.to <= from && !(edit.from === from && edit.to > from)) continue;
-    if (edit.from <= from && edit.to >= to) return 'gone';
+    if (edit.from <= from && edit.to >= to && !(edit.from === from && edit.insert.trim() !== '')) return 'gone';
     if (edit.from < to || edit.insert.trim() !== '') how = 'changed';
   }
   return how;
@@ -182,7 +182,8 @@ function isSameBlock(before: TweetNote, one: Block, after: TweetNote, other: Blo
   if (one.kind === 'heading' && other.kind === 'heading') {
     // So is a heading over highlights, once none of them is left.
     const isEmptied = one.role === 'highlights' && !one.isBare && other.role === 'other' && !hasHighlights(after, other);
-    return one.level === other.level && (one.role === other.role || isEmptied);
+    const isRenamed = one.role === 'metadata' && !one.isBare && other.role === 'other';
+    return one.level === other.level && (one.role === other.role || isEmptied || isRenamed);
   }
   if (one.kind !== 'highlight' || other.kind !== 'highlight') return true;
   const isText = one.textTo - one.textFrom === other.textTo - other.textFrom;

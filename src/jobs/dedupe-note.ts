@@ -75,9 +75,9 @@ function prove(note: TweetNote, kept: ReadonlySet<number>, grouped: Grouped, rou
     const planned = unproved(plan(note, staying, grouped), kept);
     const proved = settle(planned, kept, round);
     if (!('kind' in proved)) return proved;
-    const copy = proved.copy ?? copyNear(planned, proved.at);
-    if (copy === undefined || staying.has(copy)) return proved;
-    staying.add(copy);
+    const doubtful = doubtOf(planned, proved, staying);
+    if (doubtful === undefined) return proved;
+    staying.add(doubtful);
   }
   return { kind: 'unstable', at: 0, line: '' };
 }
@@ -112,13 +112,23 @@ function settle(planned: Plan, kept: ReadonlySet<number>, round: number): Proved
   return whole ? { kind: 'unstable', at: whole.at, line: whole.line, copy: whole.copy } : { planned, edits: all, after: more.after };
 }
 
-/** The copy that goes nearest to an offset: the doubt may be about what stands around it. */
-function copyNear({ merged }: Plan, offset: number): number | undefined {
+/** What had better stay: the head of an export that goes right behind the doubt, the copy that the proof names, or the one nearest. */
+function doubtOf({ note, edits, merged }: Plan, { kind, at, copy }: Violation, staying: ReadonlySet<number>): number | undefined {
+  const near = edits.find(({ from, to }) => to > from && to > at);
+  const head = near && headIn(note, near);
+  const isHead = head !== undefined && head > 0 && !staying.has(-1 - head);
+  if (isHead && (/reading|line|invented|prose/.test(kind) || copy === undefined)) return -1 - head;
+  if (copy !== undefined && !staying.has(copy)) return copy;
   let nearest: number | undefined;
   for (const { from } of merged.flatMap(({ taken }) => taken)) {
-    if (nearest === undefined || Math.abs(from - offset) < Math.abs(nearest - offset)) nearest = from;
+    if (!staying.has(from) && (nearest === undefined || Math.abs(from - at) < Math.abs(nearest - at))) nearest = from;
   }
   return nearest;
+}
+
+/** The first export of which an edit cuts something of the head. */
+function headIn({ blocks }: TweetNote, { from, to }: Edit): number | undefined {
+  return blocks.find((block) => block.from >= from && block.from < to && /title|cover|field|frontmatter/.test(block.kind))?.export;
 }
 
 /** What a dedupe would do to a note. Reads only; never rejects. */

@@ -27,6 +27,22 @@ export function annotationsOf(text: string, highlight: Highlight): Annotation[] 
   return pieces.map((piece, index) => annotation(text, piece, pieces[index + 1]?.from ?? to));
 }
 
+/** The lines of Tags and Notes that stand within other pieces below a highlight, each by itself. */
+export function exporterLinesIn(text: string, { annotationsFrom, to, shape }: Highlight): Annotation[] {
+  if (annotationsFrom === to) return [];
+  const found: Annotation[] = [];
+  for (const { from, to: end } of piecesIn(text, annotationsFrom, to, shape === 'quote')) {
+    for (let start = text.indexOf('\n', from) + 1; start > 0 && start < end; start = text.indexOf('\n', start) + 1) {
+      const feed = text.indexOf('\n', start);
+      const next = feed < 0 || feed > end ? end : feed;
+      if (!/^[ \t>]*[-*+] (?:\*\*)?(?:Tags?|Notes?|See also)\b/i.test(text.slice(start, Math.min(next, start + 60)))) continue;
+      const piece: Piece = { from: start, to: trimmedEnd(text, start, next), kind: 'item', isOpen: false, isLiteral: false };
+      found.push(annotation(text, piece, next));
+    }
+  }
+  return found;
+}
+
 function annotation(text: string, piece: Piece, to: number): Annotation {
   const { from } = piece;
   const end = trimmedEnd(text, from, piece.to);

@@ -4,7 +4,7 @@ import { frontmatterEnd } from './frontmatter';
 import { isNumbered, readBullet, readIdHeading, readNumbered, readParagraph, readQuote } from './read/highlight';
 import type { Highlight, PlainBlock, SectionRole, TweetNote } from './model';
 import { isMarker, LineReader } from './read/line-reader';
-import { isAppendHeading } from './syntax';
+import { isAloneHeading } from './syntax';
 import { isExportersWording, isPlainWording } from './wording';
 
 const HASH = 35;
@@ -135,7 +135,7 @@ class Parser {
   }
 
   private isBare(words: string, role: SectionRole): boolean {
-    return role === 'highlights' && isAppendHeading(words) ? isExportersWording(words) : isPlainWording(words);
+    return role !== 'highlights' || isAloneHeading(words) ? isPlainWording(words) : isExportersWording(words);
   }
 
   /** Everything under `## Full Document` up to the next heading of an exporter's: one block. */

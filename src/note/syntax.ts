@@ -70,6 +70,11 @@ export function isAppendHeading(words: string): boolean {
   return (HAS_DATE.test(words) && HAS_TIME.test(words)) || isExportersWording(words);
 }
 
+/** Whether a heading says "highlights", in whatever language, and nothing else. */
+export function isAloneHeading(words: string): boolean {
+  return HIGHLIGHTS_ALONE.test(words.replace(/[#*_=:]/g, '').trim());
+}
+
 /** Whether a heading bears a date and a time. */
 export function isDated(words: string): boolean {
   return HAS_DATE.test(words) && HAS_TIME.test(words);

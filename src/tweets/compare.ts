@@ -42,9 +42,10 @@ function isOwnedBy(share: Share, owner: 'survivor' | 'copy'): boolean {
 }
 
 function shareOf(mine: readonly string[], theirs: readonly string[]): Share {
-  const hasAll = isSubsequence(theirs, mine);
+  const [one, other] = [[...mine].sort(), [...theirs].sort()];
+  const hasAll = isSubsequence(other, one);
   if (hasAll) return mine.length === theirs.length ? 'both' : 'survivor';
-  return isSubsequence(mine, theirs) ? 'copy' : 'neither';
+  return isSubsequence(one, other) ? 'copy' : 'neither';
 }
 
 /** One string for all spellings of a text: equal for two texts that say the same, links and marks included. */
@@ -58,10 +59,26 @@ export function wordsOf(text: string): string {
   return scanText(text).words;
 }
 
-/** What follows the last word or mark of a text: links, media and blanks, as they are written; '' where nothing does. */
-export function trailingExtras(text: string): string {
+const WRITTEN_EXTRA = /\s*(?:!?\[[^\][]*\]\([^()\s]*(?:\s[^()]*)?\)|!\[\[[^\][]*\]\]|<?https?:\/\/[^\s)\]<>"]+>?)/g;
+
+/** The links and media behind the last word or mark of a text, each as it is written, with the blanks before it. */
+export function trailingExtras(text: string): readonly string[] {
   const { wordsTo, extras }: TextParts = scanText(text);
-  return extras.length === 0 ? '' : text.slice(wordsTo).trimEnd();
+  return extras.length === 0 ? [] : (text.slice(wordsTo).match(WRITTEN_EXTRA) ?? []);
+}
+
+/** Whether a text is another with links and media behind it that stand, as they are written, in one of `sources`. */
+export function isExtendedBy(text: string, shorter: string, sources: readonly string[]): boolean {
+  const stem = shorter.trimEnd();
+  if (!text.startsWith(stem)) return false;
+  const rest = text.slice(stem.length);
+  const extras = rest.match(WRITTEN_EXTRA) ?? [];
+  return rest.replace(WRITTEN_EXTRA, '').trim() === '' && extras.every((extra) => sources.some((source) => source.includes(extra)));
+}
+
+/** What a link or a picture leads to, in one spelling. */
+export function targetOf(written: string): string {
+  return scanText(written).extras.join('\n');
 }
 
 /** The same but for blanks at line ends. */

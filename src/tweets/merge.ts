@@ -1,10 +1,10 @@
-import { annotationsOf, tagsIn, type Annotation } from '../note/annotations';
+import { annotationsOf, exporterLinesIn, tagsIn, type Annotation } from '../note/annotations';
 import { statusHandle } from '../note/links';
 import type { Highlight } from '../note/model';
 import { blockIdOf, labelOf, tailOf, textOf } from '../note/parts';
 import { trimmedEnd } from '../text/lines';
 import { sliceOf, type Span } from '../text/span';
-import { comparable, compare, contains, trailingExtras } from './compare';
+import { comparable, compare, contains, targetOf, trailingExtras } from './compare';
 import { MAX_VERSIONS, type Version } from './group';
 
 /**
@@ -202,6 +202,8 @@ class Known {
   private readonly own: readonly Annotation[];
   private readonly said: Said[];
   private readonly tags: Set<string>;
+  /** Lines of an exporter's that a person's piece has taken in: below an item of theirs, or behind an open fence. */
+  private readonly lines: readonly Annotation[];
 
   constructor(
     private readonly text: string,
@@ -209,7 +211,8 @@ class Known {
   ) {
     this.own = annotationsOf(text, survivor);
     this.said = this.own.map((annotation) => saidBy(text, annotation));
-    this.tags = new Set(this.own.filter((each) => isTagsLine(text, each)).flatMap((each) => tagsIn(valueOf(text, each))));
+    this.lines = exporterLinesIn(text, survivor);
+    this.tags = new Set([...this.own, ...this.lines].filter((each) => isTagsLine(text, each)).flatMap((each) => tagsIn(valueOf(text, each))));
   }
 
   learn({ tags, words }: Below): void {
@@ -236,6 +239,7 @@ class Known {
         finder.pass(known);
         continue;
       }
+      if (annotation.kind === 'note' && this.lines.some((line) => saidBy(this.text, line).words === said.words)) continue;
       const missing = annotation.kind === 'tags' ? this.missingTags(annotation) : undefined;
       if (missing?.length === 0 && said.blockId === '') continue;
       const line = this.own.findIndex(({ kind }) => kind === 'tags');
@@ -368,8 +372,9 @@ export function mergedText(mine: string, theirs: string, isSameShape: boolean): 
 /** A text with the links behind the last word of another that it has not. */
 function withTrailing(text: string, other: string): string {
   if (other.startsWith(text)) return other;
-  const [own, more] = [trailingExtras(text), trailingExtras(other)];
-  return more.startsWith(own) ? text.trimEnd() + more.slice(own.length) : text;
+  const known = new Set(trailingExtras(text).map(targetOf));
+  const missing = trailingExtras(other).filter((written) => !known.has(targetOf(written)));
+  return text.trimEnd() + missing.join('');
 }
 
 /** Whether both name an author in their addresses, and not the same. */

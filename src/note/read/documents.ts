@@ -25,9 +25,38 @@ export function documentsOf(text: string, blocks: readonly Block[], exports: rea
     titles.push(title);
   }
   const first = documents.findIndex((document) => document !== '');
-  return documents.map((document, index) =>
+  const settled = documents.map((document, index) =>
     document === '' && titles[index] === titles[first] ? (documents[first] ?? '') : document,
   );
+  return joinedByTweets(blocks, exports, settled);
+}
+
+/** Exports without an address are of one document with those that have a tweet of theirs, whatever the titles say. */
+function joinedByTweets(blocks: readonly Block[], exports: readonly Carved[], documents: string[]): string[] {
+  const isUnsure = (document: string): boolean => document === '' || document.startsWith('title:');
+  if (!documents.some(isUnsure) || documents.every((document) => document === documents[0])) return documents;
+  const homes = new Map<string, number>();
+  const joined = [...documents];
+  exports.forEach(({ firstBlock, lastBlock }, index) => {
+    for (let at = firstBlock; at < lastBlock; at++) {
+      const block = blocks[at];
+      if (block?.kind !== 'highlight' || block.idKind !== 'status') continue;
+      const home = homes.get(block.id);
+      if (home === undefined) homes.set(block.id, index);
+      else if (home !== index) joinTwo(joined, home, index, isUnsure);
+    }
+  });
+  return joined;
+}
+
+function joinTwo(documents: string[], one: number, other: number, isUnsure: (document: string) => boolean): void {
+  const [mine = '', theirs = ''] = [documents[one], documents[other]];
+  if (mine === theirs || (!isUnsure(mine) && !isUnsure(theirs))) return;
+  const kept = isUnsure(mine) ? theirs : mine;
+  const given = kept === mine ? theirs : mine;
+  documents.forEach((document, index) => {
+    if (document === given) documents[index] = kept;
+  });
 }
 
 function titleOf(text: string, blocks: readonly Block[], { firstBlock, lastBlock }: Carved): string {
