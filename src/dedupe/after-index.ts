@@ -1,4 +1,4 @@
-import { annotationsOf, exporterLinesIn, tagsIn, type Annotation } from '../note/annotations';
+import { annotationsOf, exporterLinesIn, tagsOf } from '../note/annotations';
 import type { Highlight, TweetNote } from '../note/model';
 import { blockIdOf, labelOf, tailOf, textOf } from '../note/parts';
 import { piecesIn, type Piece } from '../note/pieces';
@@ -39,12 +39,6 @@ export function factsOf({ text }: TweetNote, highlight: Highlight): Facts {
     lines: lines.map(({ piece }) => spellingOf(text, piece)),
     blockIds: annotations.map(({ blockId }) => sliceOf(text, blockId)).filter((id) => id !== ''),
   };
-}
-
-/** The tags of a Tags line, also of one that a person wrote on. */
-function tagsOf(text: string, { kind, piece, valueFrom, valueTo }: Annotation): string[] {
-  if (kind === 'tags') return tagsIn(text.slice(valueFrom, valueTo));
-  return /^[\s>]*[-*+] (?:\*\*)?(?:Tags?|See also)(?:\*\*)?:/i.test(sliceOf(text, piece)) ? tagsIn(text.slice(valueFrom, valueTo)) : [];
 }
 
 /** A piece in one spelling; where blanks mean something, as it is. */

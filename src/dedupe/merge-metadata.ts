@@ -133,7 +133,7 @@ export class Head {
       if (!block) continue;
       const opens = block.kind === 'heading' && /highlights|document/.test(block.role);
       if (block.kind === 'highlight' || opens) inHead = false;
-      if (inHead || /document|heading|field/.test(block.kind)) yield block;
+      if (inHead || /document|heading|field|cover/.test(block.kind)) yield block;
     }
   }
 

@@ -44,7 +44,7 @@ export class RemarkMover {
       if (target.takeKnown(said)) continue;
       const lead = note.text.slice(from, piece.from);
       const words = note.text.slice(piece.from, piece.to);
-      target.add(lead, words, piece.kind, isFirst && isAlike(merged, remark.anchor));
+      target.add(lead, words, piece.kind, isFirst && !remark.isAbove && isAlike(merged, remark.anchor));
       isFirst = false;
       this.moves.push({ from: piece.from, to: piece.to, twin: merged.survivor, words });
     }
@@ -99,7 +99,7 @@ export class RemarkMover {
 }
 
 /** Index of the first block that starts at or behind an offset. */
-function firstAt(blocks: readonly Block[], offset: number): number {
+export function firstAt(blocks: readonly Block[], offset: number): number {
   let [low, high] = [0, blocks.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -137,7 +137,8 @@ class Target {
     const feed = this.text.startsWith('\r\n', this.at) ? '\r\n' : '\n';
     const isGlued = !lead.includes('\n');
     const hasBlank = lead.split('\n').length > 2;
-    const joins = this.lastKind === undefined ? kind === 'paragraph' && !isAlike : kind === 'paragraph' || this.lastKind === kind;
+    const isPlain = /paragraph|comment|math/.test(kind);
+    const joins = this.lastKind === undefined ? isPlain && !isAlike : isPlain || this.lastKind === kind;
     const isItem = kind === 'item';
     const needsBlank = !hasBlank && joins && !isItem;
     this.insert += (needsBlank ? feed : '') + (isGlued ? feed : '') + lead + words;
@@ -168,7 +169,13 @@ function lineBreakAt(text: string, from: number): number {
 }
 
 /** What makes a survivor say all that its copies said; none where they said nothing new. */
-export function survivorEdits(text: string, merged: Merged, tagsAt: number | undefined, ends: readonly number[]): Edit[] {
+export function survivorEdits(
+  text: string,
+  merged: Merged,
+  tagsAt: number | undefined,
+  ends: readonly number[],
+  isFollowed: boolean,
+): Edit[] {
   const { survivor } = merged;
   const edits: Edit[] = [];
   const own = text.slice(survivor.textFrom, survivor.textTo);
@@ -180,11 +187,15 @@ export function survivorEdits(text: string, merged: Merged, tagsAt: number | und
   if (tagsAt !== undefined && merged.tags.length > 0) edits.push(insertAt(tagsAt, ` ${merged.tags.join(' ')}`));
   const end = bodyEnd(text, survivor);
   const feed = text.startsWith('\r\n', end) ? '\r\n' : '\n';
-  for (const { behind, from, to, needsBlank } of merged.pieces) {
+  const pieces = [...merged.pieces].sort((one, other) => Number(other.isAtText) - Number(one.isAtText));
+  for (const { behind, from, to, needsBlank } of pieces) {
     const slice = text.slice(from, to);
     const insert = (needsBlank && !/^\r?\n[ \t]*\r?\n/.test(slice) ? feed : '') + (/^\r?\n/.test(slice) ? '' : feed) + slice;
     edits.push(insertAt(behind < 0 ? end : (ends[behind] ?? end), insert));
   }
+  // Words of a person that directly follow would become part of what is put above them.
+  const [lastEnd, lastEdit] = [ends.at(-1) ?? end, edits.at(-1)];
+  if (isFollowed && merged.pieces.length > 0 && lastEdit?.from === lastEnd) edits.push(insertAt(lastEnd, feed));
   return edits;
 }
 

@@ -8,7 +8,7 @@ import type { Conflict } from './conflict';
 import { cutOut } from './cuts';
 import { emptiedHeadings } from './headings';
 import { Head } from './merge-metadata';
-import { RemarkMover, survivorEdits, type Move } from './move-remarks';
+import { firstAt, RemarkMover, survivorEdits, type Move } from './move-remarks';
 
 export type { Conflict } from './conflict';
 
@@ -140,7 +140,14 @@ class Planner {
     const { text } = this.note;
     const own = annotationsOf(text, merged.survivor);
     const tagsAt = own.find(({ kind }) => kind === 'tags')?.valueTo;
-    return survivorEdits(text, merged, tagsAt, own.map(({ piece }) => piece.to));
+    return survivorEdits(text, merged, tagsAt, own.map(({ piece }) => piece.to), this.isFollowed(merged.survivor));
+  }
+
+  /** Whether a person's words directly follow a highlight, without a blank line. */
+  private isFollowed({ to }: Highlight): boolean {
+    const { blocks } = this.note;
+    const next = blocks[firstAt(blocks, to)];
+    return next?.from === to && next.kind === 'prose';
   }
 
   private addConflict(kind: Conflict['kind'], survivor: Highlight, { from, to }: Highlight): void {

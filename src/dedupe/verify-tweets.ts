@@ -4,6 +4,8 @@ import { contains, isExtendedBy } from '../tweets/compare';
 import { besideTweets, documentKey, factsOf, tweetOf, type Beside, type Facts } from './after-index';
 import type { Touched, Violation } from './verify';
 
+/** A tweet within a person's words: hidden in a comment, or shown in code. */
+const EXPORTERS_LINK = /\]\(<?https?:[^()\s]*(?:\/status(?:es)?\/\d|readwise\.io\/)/;
 const TEMPLATE_ID = /^\^rw(?:hi|-)?\d+$/;
 
 /** Proves that highlights and a person's words beside them are all there, at the same tweets, and that nothing else is. */
@@ -179,13 +181,20 @@ export class TweetProof {
   }
 
   /** Words that stay in their place although their tweet went: behind the last highlight of the note, above what is left of a section, or before a selection. */
-  private mayStay({ from, isAbove, highlight }: Beside): boolean {
+  private mayStay({ from, isAbove, highlight, written }: Beside): boolean {
     if (isAbove || !highlight) return true;
     const { blocks } = this.before;
+    const selected = EXPORTERS_LINK.test(written);
+    if (selected || this.isBehindSelection(from, highlight)) return true;
     const next = this.before.highlights.find((each) => each.from > from && !isRemark(this.before, each));
     if (!next) return true;
     const heading = blocks.find((block) => block.kind === 'heading' && block.from > from && block.from < next.from);
     return !heading && !this.isGone(next) && next.section === highlight.section;
+  }
+
+  /** Whether a tweet that a person hid stands between words and the highlight above them. */
+  private isBehindSelection(from: number, { to }: Highlight): boolean {
+    return to < from && EXPORTERS_LINK.test(this.before.text.slice(to, from));
   }
 
   private isInHead({ highlight, isAbove }: Beside): boolean {

@@ -8,6 +8,8 @@ import { ANNOTATION } from './syntax';
 /** `tags` and `note` are Readwise's; `other` is a template's (`Date::`) or a person's own piece. */
 export type AnnotationKind = 'tags' | 'note' | 'other';
 
+const EXPORTERS_LINE = /^[ \t>]*[-*+] (?:\*\*)?(?:Tags?|Notes?|See also)\b/i;
+
 /** One piece below a highlight. `[from, to)` are its lines up to the next piece, blank lines included. */
 export interface Annotation extends Span {
   readonly kind: AnnotationKind;
@@ -30,15 +32,18 @@ export function annotationsOf(text: string, highlight: Highlight): Annotation[] 
 /** The lines of Tags and Notes that stand within other pieces below a highlight, each by itself. */
 export function exporterLinesIn(text: string, { annotationsFrom, to, shape }: Highlight): Annotation[] {
   if (annotationsFrom === to) return [];
+  return piecesIn(text, annotationsFrom, to, shape === 'quote').flatMap((piece) => exporterLinesOf(text, piece));
+}
+
+/** The same within one piece. */
+export function exporterLinesOf(text: string, { from, to }: Span): Annotation[] {
   const found: Annotation[] = [];
-  for (const { from, to: end } of piecesIn(text, annotationsFrom, to, shape === 'quote')) {
-    for (let start = text.indexOf('\n', from) + 1; start > 0 && start < end; start = text.indexOf('\n', start) + 1) {
-      const feed = text.indexOf('\n', start);
-      const next = feed < 0 || feed > end ? end : feed;
-      if (!/^[ \t>]*[-*+] (?:\*\*)?(?:Tags?|Notes?|See also)\b/i.test(text.slice(start, Math.min(next, start + 60)))) continue;
-      const piece: Piece = { from: start, to: trimmedEnd(text, start, next), kind: 'item', isOpen: false, isLiteral: false };
-      found.push(annotation(text, piece, next));
-    }
+  for (let start = text.indexOf('\n', from) + 1; start > 0 && start < to; start = text.indexOf('\n', start) + 1) {
+    const feed = text.indexOf('\n', start);
+    const next = feed < 0 || feed > to ? to : feed;
+    if (!EXPORTERS_LINE.test(text.slice(start, Math.min(next, start + 60)))) continue;
+    const piece: Piece = { from: start, to: trimmedEnd(text, start, next), kind: 'item', isOpen: false, isLiteral: false };
+    found.push(annotation(text, piece, next));
   }
   return found;
 }
@@ -72,6 +77,14 @@ function isTagList(value: string): boolean {
   if (/[^\s,;]/.test(value.replace(TAG, ''))) return false;
   const bare = value.replace(/\[\[[^\][]*\]\]|#[^\s,;#()[\]]+/g, ',').split(/[,;]/);
   return !bare.some((words) => /\S\s+\S/.test(words));
+}
+
+/** The tags of one annotation: of a Tags line all; of one that a person wrote on, what has the form of a tag. */
+export function tagsOf(text: string, { kind, piece, valueFrom, valueTo }: Annotation): string[] {
+  const value = text.slice(valueFrom, valueTo);
+  if (kind === 'tags') return tagsIn(value);
+  const isTagsLine = /^[\s>]*(?:[-*+] )?(?:\*\*)?(?:Tags?|See also)(?:\*\*)?:/i.test(text.slice(piece.from, Math.min(piece.to, piece.from + 80)));
+  return isTagsLine ? (value.split('\n', 1)[0]?.match(/\[\[[^\]]*\]\]|#[^\s,;#()[\]]+/g) ?? []) : [];
 }
 
 /** The tags of a `Tags:` value, `[[favorite]] [[to read]]` or `#favorite, #later`, each as written. */

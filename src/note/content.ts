@@ -1,4 +1,4 @@
-import { annotationsOf, tagsIn, type Annotation } from './annotations';
+import { annotationsOf, exporterLinesOf, tagsOf, type Annotation } from './annotations';
 import { identify, statusHandle } from './links';
 import type { Highlight } from './model';
 import { blockIdOf, tailOf, textOf } from './parts';
@@ -46,14 +46,22 @@ const FENCE = /^[ \t]*(?:```|~~~)/;
 /** What a text of one line without a link or a remark of Reader has none of: media, code, blank lines. */
 const MAY_HAVE_MEDIA = /[\n[]|Your browser/;
 
+/** What is to be read in place of what stands in the note. */
+export interface Rewritten {
+  readonly text: string;
+  readonly tail: string;
+  readonly blockId: string;
+  readonly annotations: readonly MergedAnnotation[];
+}
+
 /**
  * Reads a highlight of `text`.
  *
- * @param written its text, if it is to be read as if other words stood in its place.
+ * @param rewritten what stands in its place once copies are merged into it.
  */
-export function contentOf(text: string, highlight: Highlight, written = textOf(text, highlight)): Content {
-  const { words, media } = withoutMedia(unindented(written, highlight));
-  const { link, ...below } = belowOf(text, highlight);
+export function contentOf(text: string, highlight: Highlight, rewritten?: Rewritten): Content {
+  const { words, media } = withoutMedia(unindented(rewritten?.text ?? textOf(text, highlight), highlight));
+  const { link, ...below } = belowOf(text, highlight, rewritten?.annotations);
   const url = text.slice(highlight.urlFrom, highlight.urlTo) || link;
   const prefix = authorPrefix(words, url);
   return {
@@ -62,8 +70,8 @@ export function contentOf(text: string, highlight: Highlight, written = textOf(t
     url,
     time: timeOf(highlight, url),
     handle: statusHandle(url) ?? prefix.slice(1, -2),
-    tail: tailOf(text, highlight),
-    blockId: blockIdOf(text, highlight).slice(1),
+    tail: rewritten?.tail ?? tailOf(text, highlight),
+    blockId: (rewritten?.blockId ?? blockIdOf(text, highlight)).slice(1),
     ...below,
   };
 }
@@ -76,18 +84,26 @@ interface Below extends Pick<Content, 'tags' | 'notes' | 'lines'> {
 
 const NOTHING: Below = { link: '', tags: [], notes: [], lines: [] };
 
-function belowOf(text: string, highlight: Highlight): Below {
-  const annotations = annotationsOf(text, highlight);
+function belowOf(text: string, highlight: Highlight, merged?: readonly MergedAnnotation[]): Below {
+  const annotations: readonly MergedAnnotation[] = merged ?? annotationsOf(text, highlight);
   if (annotations.length === 0) return NOTHING;
   const of = (kind: Annotation['kind']): string[] =>
     annotations.filter((each) => each.kind === kind).map((each) => valueOf(text, each));
   const others = of('other');
+  const within = annotations.flatMap(({ piece, kind }) => (kind === 'tags' ? [] : exporterLinesOf(text, piece)));
   return {
     link: linkBelow(others),
-    tags: [...new Set(of('tags').flatMap(tagsIn))],
-    notes: of('note').filter((note) => note !== ''),
+    tags: [...new Set([...annotations, ...within].flatMap((each: MergedAnnotation) => [...tagsOf(text, each), ...(each.more ?? [])]))],
+    notes: [...of('note'), ...within.filter(({ kind }) => kind === 'note').map((each) => valueOf(text, each))].filter(
+      (note) => note !== '',
+    ),
     lines: others.filter((line) => line !== '' && line !== '---' && !LINK_LINE.test(line)),
   };
+}
+
+/** An annotation as it will stand below a survivor, with the tags that its line gets. */
+export interface MergedAnnotation extends Annotation {
+  readonly more?: readonly string[];
 }
 
 function linkBelow(lines: readonly string[]): string {

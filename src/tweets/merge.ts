@@ -1,4 +1,4 @@
-import { annotationsOf, exporterLinesIn, tagsIn, type Annotation } from '../note/annotations';
+import { annotationsOf, exporterLinesIn, tagsIn, tagsOf, type Annotation } from '../note/annotations';
 import { statusHandle } from '../note/links';
 import type { Highlight } from '../note/model';
 import { blockIdOf, labelOf, tailOf, textOf } from '../note/parts';
@@ -40,6 +40,9 @@ export interface CarriedPiece {
   readonly from: number;
   readonly to: number;
   readonly needsBlank: boolean;
+  readonly annotation: Annotation;
+  /** Whether it belongs to the text itself, so that it stands before whatever else comes there. */
+  readonly isAtText: boolean;
 }
 
 /** The text that is merged, and which of its block ids it links to itself: read when that is first asked. */
@@ -190,6 +193,7 @@ interface Below {
   readonly pieces: readonly CarriedPiece[];
   /** What the pieces say, each with its block id. */
   readonly words: readonly Said[];
+  readonly kinds: readonly string[];
 }
 
 interface Said {
@@ -201,6 +205,7 @@ interface Said {
 class Known {
   private readonly own: readonly Annotation[];
   private readonly said: Said[];
+  private readonly carried = new Map<number, string>();
   private readonly tags: Set<string>;
   /** Lines of an exporter's that a person's piece has taken in: below an item of theirs, or behind an open fence. */
   private readonly lines: readonly Annotation[];
@@ -212,10 +217,11 @@ class Known {
     this.own = annotationsOf(text, survivor);
     this.said = this.own.map((annotation) => saidBy(text, annotation));
     this.lines = exporterLinesIn(text, survivor);
-    this.tags = new Set([...this.own, ...this.lines].filter((each) => isTagsLine(text, each)).flatMap((each) => tagsIn(valueOf(text, each))));
+    this.tags = new Set([...this.own, ...this.lines].flatMap((each) => tagsOf(text, each)));
   }
 
-  learn({ tags, words }: Below): void {
+  learn({ tags, words, pieces, kinds }: Below): void {
+    pieces.forEach(({ behind }, index) => this.carried.set(behind, kinds[index] ?? ''));
     for (const tag of tags) this.tags.add(tag);
     this.said.push(...words);
   }
@@ -223,12 +229,13 @@ class Known {
   /** What a copy says below its text and the survivor does not; or why that has no place. */
   newsOf(copy: Highlight): Below | CopyConflict {
     const annotations = annotationsOf(this.text, copy);
-    if (annotations.length === 0) return { tags: [], pieces: [], words: [] };
-    const finder = new PlaceFinder(this.text, this.own, copy);
+    if (annotations.length === 0) return { tags: [], pieces: [], words: [], kinds: [] };
+    const finder = new PlaceFinder(this.text, this.own, copy, this.carried);
     const used = new Set<number>();
     const tags: string[] = [];
     const pieces: CarriedPiece[] = [];
     const words: Said[] = [];
+    const kinds: string[] = [];
     for (const [index, annotation] of annotations.entries()) {
       const said = saidBy(this.text, annotation);
       const known = this.said.findIndex((each, at) => !used.has(at) && each.words === said.words);
@@ -251,9 +258,10 @@ class Known {
       if (annotation.piece.isOpen) return 'place';
       pieces.push(finder.place(annotations, index));
       words.push(said);
+      kinds.push(annotation.piece.kind);
     }
     if (tags.length + pieces.length > 0 && !this.hasPlaceFor(copy, annotations)) return 'place';
-    return { tags: [...new Set(tags)], pieces, words };
+    return { tags: [...new Set(tags)], pieces, words, kinds };
   }
 
   private missingTags(annotation: Annotation): string[] {
@@ -272,6 +280,18 @@ class Known {
   }
 }
 
+/** What stands below a survivor once its copies are merged into it, in the order in which it will be written. */
+export function mergedAnnotations(text: string, { survivor, pieces, tags }: Merged): readonly (Annotation & { readonly more?: readonly string[] })[] {
+  const own = annotationsOf(text, survivor);
+  const line = own.findIndex(({ kind }) => kind === 'tags');
+  const carried = [...pieces].sort((one, other) => one.behind - other.behind || Number(other.isAtText) - Number(one.isAtText));
+  const behind = (index: number): Annotation[] => carried.filter((piece) => piece.behind === index).map(({ annotation }) => annotation);
+  return [
+    ...behind(-1),
+    ...own.flatMap((annotation, index) => [index === line ? { ...annotation, more: tags } : annotation, ...behind(index)]),
+  ];
+}
+
 /** Finds where pieces of a copy belong among the survivor's annotations. */
 class PlaceFinder {
   /** The survivor's annotation that the last piece of the copy stands at; -1: its text; `length`: behind all. */
@@ -281,7 +301,17 @@ class PlaceFinder {
     private readonly text: string,
     private readonly own: readonly Annotation[],
     private readonly copy: Highlight,
+    /** By place, the kind of the last piece that an earlier copy put there. */
+    private readonly carried: ReadonlyMap<number, string>,
   ) {}
+
+  /** Whether what stands or was put at a place is of the same kind, so that the two would be read as one. */
+  private followsLike(behind: number, kind: string, isFirst: boolean): boolean {
+    const place = Math.min(behind, this.own.length - 1);
+    const last = isFirst ? this.carried.get(place) : undefined;
+    const own = behind < 0 ? undefined : this.own[place]?.piece.kind;
+    return runsTogether(last ?? own ?? '', kind);
+  }
 
   pass(known: number): void {
     this.at = Math.min(known, this.own.length);
@@ -290,19 +320,21 @@ class PlaceFinder {
   /** A list item comes behind all annotations; anything else directly behind what it stood behind, and what was put there. */
   place(annotations: readonly Annotation[], index: number): CarriedPiece {
     const { own, text } = this;
-    const { piece } = annotations[index] as Annotation;
+    const annotation = annotations[index] as Annotation;
+    const { piece } = annotation;
     let behind = this.at;
     if (piece.kind === 'item') behind = own.length;
     else while (behind + 1 < own.length && own[behind + 1]?.piece.kind !== 'item') behind++;
     this.at = behind;
-    const last = own[Math.min(behind, own.length - 1)]?.piece;
     const before = annotations[index - 1]?.piece;
     const end = before?.to ?? bodyEnd(text, this.copy);
     return {
       behind: Math.min(behind, own.length - 1),
       from: lineBreakAt(text, end),
       to: piece.to,
-      needsBlank: behind >= 0 && last !== undefined && runsTogether(last.kind, piece.kind),
+      needsBlank: this.followsLike(behind, piece.kind, before === undefined),
+      annotation,
+      isAtText: behind === -1 && piece.kind !== 'item',
     };
   }
 }
@@ -343,10 +375,6 @@ function saidBy(text: string, annotation: Annotation): Said {
   return { words, blockId: sliceOf(text, blockId) };
 }
 
-function isTagsLine(text: string, { kind, piece }: Annotation): boolean {
-  return kind === 'tags' || /^[\s>]*[-*+] (?:\*\*)?(?:Tags?|See also)(?:\*\*)?:/i.test(sliceOf(text, piece));
-}
-
 function valueOf(text: string, { valueFrom, valueTo }: Annotation): string {
   return text.slice(valueFrom, valueTo);
 }
@@ -357,7 +385,7 @@ function valueOf(text: string, { valueFrom, valueTo }: Annotation): string {
  */
 export function mergedText(mine: string, theirs: string, isSameShape: boolean): string | undefined {
   const { relation, links, marks } = compare(mine, theirs);
-  if (relation === 'variant') return undefined;
+  if (relation === 'variant' || links === 'neither' || marks === 'neither') return undefined;
   const isMineMarked = marks === 'both' || marks === 'survivor';
   const isMineLinked = links === 'both' || links === 'survivor';
   if (isMineMarked && isMineLinked) return mine;

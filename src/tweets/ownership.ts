@@ -1,4 +1,5 @@
 import type { Block, HeadingBlock, Highlight, TweetNote } from '../note/model';
+import { isAppendHeading } from '../note/syntax';
 import { sliceOf } from '../text/span';
 
 /**
@@ -170,14 +171,18 @@ function mixedIn({ highlights }: TweetNote): { quoted: ReadonlySet<number>; link
 }
 
 /** By export, the index of the block that ends what a person may have put above its cover or metadata; only where highlights stand there. */
-function headsOf({ blocks, exports }: TweetNote): ReadonlyMap<number, number> {
+function headsOf({ text, blocks, exports }: TweetNote): ReadonlyMap<number, number> {
   const heads = new Map<number, number>();
   exports.forEach(({ firstBlock, lastBlock }, index) => {
     let hasHighlight = false;
     for (let at = firstBlock; at < lastBlock; at++) {
       const block = blocks[at];
       if (block?.kind === 'highlight') hasHighlight = true;
-      if (block?.kind === 'heading' && block.role === 'highlights') return;
+      if (block?.kind === 'heading' && block.role === 'highlights') {
+        // What stands above the exporter's list is a person's; above an appended section it is the list.
+        if (hasHighlight && !isAppendHeading(sliceOf(text, block))) heads.set(index, at);
+        return;
+      }
       const endsHead = block?.kind === 'cover' || block?.kind === 'field' || (block?.kind === 'heading' && block.role === 'metadata');
       if (hasHighlight && endsHead) heads.set(index, at);
     }

@@ -1,7 +1,7 @@
 import type { Block, Highlight } from '../note/model';
 import { piecesIn, type Piece } from '../note/pieces';
 import { trimmedEnd } from '../text/lines';
-import type { Span } from '../text/span';
+import { sliceOf, type Span } from '../text/span';
 import type { Grouped } from './group';
 
 /**
@@ -15,6 +15,8 @@ export interface Remark extends Span {
   /** Whether no highlight of the note follows: the end of the note is as good a place as any. */
   readonly isLast: boolean;
   readonly pieces: readonly Piece[];
+  /** Whether a tweet that a person hid, or put into code, follows. */
+  readonly hidesTweet: boolean;
   /** Indices of the blocks that hold them: `[firstBlock, lastBlock)`. */
   readonly firstBlock: number;
   readonly lastBlock: number;
@@ -35,7 +37,7 @@ export function remarksIn({ note, ownerOf }: Grouped): Remark[] {
       const isLead = next !== undefined && ownerOf(next) !== 'exporter';
       const remark = remarkOf(text, blocks, [first, last], isLead);
       if (remark && ownerOf(owner) === 'exporter') {
-        remarks.push({ ...remark, anchor: owner, isAbove: !anchor, isLast: first > lastHighlight });
+        remarks.push({ ...remark, anchor: owner, isAbove: !anchor, isLast: first > lastHighlight && !remark.hidesTweet });
       }
     }
     first = -1;
@@ -64,6 +66,9 @@ function lastHighlightOf(blocks: readonly Block[], ownerOf: Grouped['ownerOf']):
   return at;
 }
 
+/** A tweet that a person hid, or put into code: it stays where it is, with what is behind it. */
+const EXPORTERS_LINK = /\]\(<?https?:[^()\s]*(?:\/status(?:es)?\/\d|readwise\.io\/)/;
+
 type Found = Omit<Remark, 'anchor' | 'isAbove' | 'isLast'>;
 
 /** The remark in the blocks from `first` to `last`. The last piece of it leads to what follows, if that is a person's selection. */
@@ -76,12 +81,13 @@ function remarkOf(
   const from = blocks[first]?.from ?? 0;
   const to = blocks[last]?.to ?? from;
   const all = piecesIn(text, from, to);
-  const pieces = isLead ? withoutLead(text, all) : all;
+  const chosen = all.findIndex((piece) => EXPORTERS_LINK.test(sliceOf(text, piece)));
+  const pieces = chosen >= 0 ? all.slice(0, chosen) : isLead ? withoutLead(text, all) : all;
   const end = pieces.at(-1);
   if (!end) return undefined;
   let lastBlock = last + 1;
   while (lastBlock > first && (blocks[lastBlock - 1]?.from ?? 0) >= end.to) lastBlock--;
-  return { from, to: trimmedEnd(text, from, end.to), pieces, firstBlock: first, lastBlock };
+  return { from, to: trimmedEnd(text, from, end.to), pieces, hidesTweet: chosen >= 0, firstBlock: first, lastBlock };
 }
 
 function withoutLead(text: string, pieces: readonly Piece[]): readonly Piece[] {

@@ -180,6 +180,7 @@ export function readParagraph(reader: LineReader, index: number, place: Place): 
   const textFrom = reader.start(index);
   let line = index;
   for (; line < reader.count && !endsParagraph(reader, line); line++) {
+    if (line > index && reader.code(line) === GREATER) break;
     const suffix = reader.suffixes.read(reader.start(line), reader.end(line));
     if (!suffix || trimmedStart(reader.text, suffix.suffixTo, suffix.blockIdFrom) < suffix.blockIdFrom) continue;
     const body: Body = { place, first: index, shape: 'paragraph', textFrom, last: line, suffix };
@@ -284,10 +285,26 @@ function annotationsEnd(reader: LineReader, line: number, isAnnotation: (line: n
   let next = line;
   for (let at = line; at < reader.count; at++) {
     if (reader.isBlank(at)) continue;
-    if (!isAnnotation(at)) break;
+    if (!isAnnotation(at) || (at > line && reader.isBlank(at - 1) && opensOwnCode(reader, at))) break;
     next = at + 1;
   }
   return next;
+}
+
+/** A longer code block in which unindented lines stand is not looked for. */
+const MAX_CODE = 200;
+
+/** Whether an indented fence behind a blank line encloses lines that are not indented: a person's code, not a tweet's. */
+function opensOwnCode(reader: LineReader, line: number): boolean {
+  const fence = /^[ \t]{1,3}(`{3,}|~{3,})/.exec(reader.words(line))?.[1];
+  if (fence === undefined) return false;
+  let hasOuter = false;
+  for (let at = line + 1; at < Math.min(reader.count, line + MAX_CODE); at++) {
+    const words = reader.words(at);
+    if (words.trim() === fence) return hasOuter;
+    hasOuter ||= /^\S/.test(words);
+  }
+  return false;
 }
 
 /** `^rwhi123` on a line of its own below line `last`, or below one blank line. */
