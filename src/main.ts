@@ -18,8 +18,8 @@ import { Undoing } from './obsidian/undoing';
 import { VaultStore } from './obsidian/vault-store';
 import { Watcher } from './obsidian/watcher';
 import { Breaker } from './jobs/breaker';
-import { History } from './jobs/journal';
-import { Ledger, remembering } from './jobs/ledger';
+import { History } from './jobs/journal/journal';
+import { Ledger, remembering } from './jobs/own-writes';
 import { Syncing } from './jobs/syncing';
 
 const MAX_BATCHES = 200;

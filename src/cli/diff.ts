@@ -1,5 +1,5 @@
 import { formatPatch, OMIT_HEADERS, structuredPatch, type StructuredPatch } from 'diff';
-import { escapeLine, escapeText } from '../jobs/escape';
+import { escapeLine, escapeText } from '../jobs/report/escape';
 import type { Paint } from './paint';
 
 const CONTEXT = 3;

@@ -3,13 +3,13 @@ import { assessNote } from '../jobs/dedupe-note';
 import { scan } from '../jobs/scan';
 import type { Command } from './args';
 import { BackupFolder, noJournal } from './backup';
-import { summaryOf } from '../jobs/message';
+import { summaryOf } from '../jobs/report/message';
 import { paintFor } from './paint';
 import { describe } from './problem';
-import { Report, type Document, type Result } from '../jobs/report';
+import { Report, type Document, type Result } from '../jobs/report/report';
 import { dedupeWhenStill } from '../jobs/dedupe-many';
 import { NodeNoteStore } from './store';
-import { tableOf } from '../jobs/table';
+import { tableOf } from '../jobs/report/table';
 import { complain, EXIT, type Terminal } from './terminal';
 import { walk } from './walk';
 

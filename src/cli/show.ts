@@ -3,7 +3,7 @@ import { recognise } from '../note/recognise';
 import { toJson, toMarkdown, toText } from '../thread/export';
 import { thread } from '../thread/thread';
 import type { Format } from './args';
-import { escapeText } from '../jobs/escape';
+import { escapeText } from '../jobs/report/escape';
 import { describe, Problem } from './problem';
 import { NodeNoteStore } from './store';
 import { complain, EXIT, type Terminal } from './terminal';

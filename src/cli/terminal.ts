@@ -1,5 +1,5 @@
 import type { Cancel } from '../jobs/ports';
-import { escapeLine } from '../jobs/escape';
+import { escapeLine } from '../jobs/report/escape';
 
 /** What a command talks to. */
 export interface Terminal {

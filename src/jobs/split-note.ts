@@ -1,7 +1,7 @@
 import type { Split } from '../split/split';
 import { blockIdsIn, relink, type WrittenLink } from '../split/relink';
 import { applyEdits } from '../text/edit';
-import type { BatchJournal } from './journal';
+import type { BatchJournal } from './journal/journal';
 import type { Clock, NoteStore } from './ports';
 
 /** The links of one note to another. */

@@ -1,4 +1,4 @@
-import type { BatchJournal } from './journal';
+import type { BatchJournal } from './journal/journal';
 import type { Exporter, Timer } from './ports';
 
 /** An exporter that was ended in mid-sync says for ever that it is syncing; a vault so long without a change says more. */

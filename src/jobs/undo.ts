@@ -1,6 +1,6 @@
 import { applyEdits, invert } from '../text/edit';
-import type { Batch, CreatedLine, DedupedLine } from './journal-format';
-import type { History } from './journal';
+import type { Batch, CreatedLine, DedupedLine } from './journal/format';
+import type { History } from './journal/journal';
 import type { Cancel, Hash, NoteStore } from './ports';
 
 /** What an undo needs from the outside. */

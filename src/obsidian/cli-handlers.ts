@@ -1,9 +1,9 @@
 import { normalizePath, TFile, TFolder, type CliData, type CliFlags, type Plugin } from 'obsidian';
-import { escapeLine } from '../jobs/escape';
-import { summaryOf } from '../jobs/message';
-import { Report, type Document } from '../jobs/report';
+import { escapeLine } from '../jobs/report/escape';
+import { summaryOf } from '../jobs/report/message';
+import { Report, type Document } from '../jobs/report/report';
 import { scan } from '../jobs/scan';
-import { PLAIN, tableOf } from '../jobs/table';
+import { PLAIN, tableOf } from '../jobs/report/table';
 import { strings } from '../ui/strings/en/vault';
 import type { Candidates } from './candidates';
 import type { Deduping, OnDone } from './deduping';

@@ -4,8 +4,8 @@ import type { Split } from '../split/split';
 import type { Breaker } from '../jobs/breaker';
 import { assessNote, dedupeAsChosen } from '../jobs/dedupe-note';
 import { dedupeMany } from '../jobs/dedupe-many';
-import type { BatchJournal, History } from '../jobs/journal';
-import { remembering, type Ledger } from '../jobs/ledger';
+import type { BatchJournal, History } from '../jobs/journal/journal';
+import { remembering, type Ledger } from '../jobs/own-writes';
 import type { Assessment, Failure, Outcome } from '../jobs/outcome';
 import type { Cancel, Exporter, NoteStore } from '../jobs/ports';
 import { splitNote, type SplitOutcome, type SplitRequest } from '../jobs/split-note';
@@ -16,7 +16,7 @@ import { strings } from '../ui/strings/en/vault';
 import { backlinksTo, nameIn } from './backlinks';
 import { cancelWhen, windowTimer } from './machine';
 import { tell, tellProgress } from './notices';
-import { isWritten, sentencesOf, type Outcomes } from './telling';
+import { isWritten, sentencesOf, type Outcomes } from './outcome-messages';
 import type { Undoing } from './undoing';
 
 export interface DedupingPorts {

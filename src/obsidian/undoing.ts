@@ -1,12 +1,12 @@
 import { normalizePath, type App } from 'obsidian';
-import type { History } from '../jobs/journal';
-import type { Ledger } from '../jobs/ledger';
+import type { History } from '../jobs/journal/journal';
+import type { Ledger } from '../jobs/own-writes';
 import type { Exporter, NoteStore } from '../jobs/ports';
 import { undoBatch, type UndoPorts, type UndoReport } from '../jobs/undo';
 import { strings } from '../ui/strings/en/vault';
 import { cancelWhen, describe, sha256 } from './machine';
 import { nameOf, tell, tellProgress, type NoticeButton } from './notices';
-import { undoSentences } from './telling';
+import { undoSentences } from './outcome-messages';
 
 /** Each opens two tabs. */
 const OPENED_AT_ONCE = 3;

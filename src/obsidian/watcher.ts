@@ -1,19 +1,19 @@
 import { TFile, type Editor, type Plugin, type TAbstractFile } from 'obsidian';
 import type { Breaker } from '../jobs/breaker';
 import { Inbox } from '../jobs/inbox';
-import type { History } from '../jobs/journal';
-import type { Ledger } from '../jobs/ledger';
+import type { History } from '../jobs/journal/journal';
+import type { Ledger } from '../jobs/own-writes';
 import type { Outcome } from '../jobs/outcome';
 import type { Syncing } from '../jobs/syncing';
 import { strings } from '../ui/strings/en/vault';
 import type { Arrivals } from './arrivals';
-import { Burst } from './burst';
+import { Burst } from './auto-dedupe-batch';
 import type { Candidates } from './candidates';
 import type { Deduping } from './deduping';
 import { windowTimer } from './machine';
 import { nameOf, tell } from './notices';
 import type { SettingsStore } from './services';
-import { sentencesOf } from './telling';
+import { sentencesOf } from './outcome-messages';
 
 export interface WatcherParts {
   readonly plugin: Plugin;

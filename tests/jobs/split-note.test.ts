@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { documentsOf, split, type Split } from '../../src/split/split';
 import { splitNote, type SplitOutcome } from '../../src/jobs/split-note';
-import type { History } from '../../src/jobs/journal';
+import type { History } from '../../src/jobs/journal/journal';
 import { undoBatch } from '../../src/jobs/undo';
 import { parse } from '../../src/note/parse';
 import { FakeClock } from '../support/fake-clock';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dedupeMany } from '../../src/jobs/dedupe-many';
-import type { History } from '../../src/jobs/journal';
+import type { History } from '../../src/jobs/journal/journal';
 import { undoBatch, type UndoPorts } from '../../src/jobs/undo';
 import { FakeClock } from '../support/fake-clock';
 import { JournalFiles, openHistory, sha256 } from '../support/journal-files';

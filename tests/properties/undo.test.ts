@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dedupeMany } from '../../src/jobs/dedupe-many';
-import { readBatch } from '../../src/jobs/journal-format';
+import { readBatch } from '../../src/jobs/journal/format';
 import { undoBatch } from '../../src/jobs/undo';
 import { FakeClock } from '../support/fake-clock';
 import { JournalFiles, openHistory, sha256 } from '../support/journal-files';

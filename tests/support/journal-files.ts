@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { History, type JournalLimits } from '../../src/jobs/journal';
+import { History, type JournalLimits } from '../../src/jobs/journal/journal';
 import type { Clock, Hash, JournalFile, JournalStore } from '../../src/jobs/ports';
 
 /** A journal's files in memory. Like a phone's, an append reads what is there, and writes it back with more. */

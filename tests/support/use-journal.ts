@@ -1,5 +1,5 @@
 import { beforeEach } from 'vitest';
-import type { BatchJournal, JournalLimits } from '../../src/jobs/journal';
+import type { BatchJournal, JournalLimits } from '../../src/jobs/journal/journal';
 import type { JournalEntry } from '../../src/jobs/ports';
 import { FakeClock } from './fake-clock';
 import { JournalFiles, openHistory } from './journal-files';

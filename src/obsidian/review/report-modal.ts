@@ -1,5 +1,5 @@
 import { Modal, type App, type EventRef } from 'obsidian';
-import { entryOf, type Entry, type Result } from '../../jobs/report';
+import { entryOf, type Entry, type Result } from '../../jobs/report/report';
 import { scan } from '../../jobs/scan';
 import { drawReport, unmountReport, type ReportHost, type ReportState } from '../../ui/review/mount';
 import { strings } from '../../ui/strings/en/review';

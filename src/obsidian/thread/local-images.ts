@@ -1,5 +1,5 @@
 import type { App } from 'obsidian';
-import { imageName } from '../../jobs/archive';
+import { imageName } from '../../jobs/save-images';
 
 /**
  * The address under which the app shows a picture of a tweet that the vault has, wherever it lies: it is known by the

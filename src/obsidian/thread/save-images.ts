@@ -1,5 +1,5 @@
 import { requestUrl, type App } from 'obsidian';
-import { archive, imagesOf, type Archived, type ArchivePorts } from '../../jobs/archive';
+import { archive, imagesOf, type Archived, type ArchivePorts } from '../../jobs/save-images';
 import { strings } from '../../ui/strings/en/thread-host';
 import type { ThreadState } from '../../ui/thread/host';
 import { largeSize } from '../../ui/thread/media-sizes';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { Entry } from '../../jobs/report';
+import type { Entry } from '../../jobs/report/report';
 import { strings } from '../strings/en/review';
 import { Chunks } from './chunks';
 import type { ReportHost } from './report';

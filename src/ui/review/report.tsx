@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { Entry } from '../../jobs/report';
+import type { Entry } from '../../jobs/report/report';
 import { strings } from '../strings/en/review';
 import { figuresOf, isSelectable, isWorthShowing, sizeOf, type Figures } from './report-model';
 import { ReportTable } from './report-table';

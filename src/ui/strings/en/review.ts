@@ -1,7 +1,7 @@
 import type { ConflictKind } from '../../../dedupe/conflict';
 import type { Keep } from '../../../dedupe/choices';
 import type { ShownCopy } from '../../../dedupe/review';
-import type { Status } from '../../../jobs/report';
+import type { Status } from '../../../jobs/report/report';
 
 const LIST = new Intl.ListFormat('en');
 

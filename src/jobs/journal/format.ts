@@ -1,4 +1,4 @@
-import type { Edit } from '../text/edit';
+import type { Edit } from '../../text/edit';
 
 /** Raised when lines mean something else than before. Lines of a later version are told of, and not acted upon. */
 const VERSION = 1;

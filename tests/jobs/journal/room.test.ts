@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { useJournal } from '../support/use-journal';
+import { useJournal } from '../../support/use-journal';
 
 const { now, entryOf, batchOf, lastNotes, restart } = useJournal();
 

@@ -1,10 +1,10 @@
 import type { Outcome } from '../jobs/outcome';
-import type { BatchJournal } from '../jobs/journal';
+import type { BatchJournal } from '../jobs/journal/journal';
 import { MidSync } from '../jobs/syncing';
 import type { Deduping } from './deduping';
 import { windowTimer } from './machine';
 import type { SettingsStore } from './services';
-import { isWritten } from './telling';
+import { isWritten } from './outcome-messages';
 
 /** A sync brings many notes one after another: what is deduped with no longer pause than this is one thing to tell and to undo. */
 const PAUSE_MS = 1_500;

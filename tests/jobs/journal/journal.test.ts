@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sha256 } from '../support/journal-files';
-import { useJournal } from '../support/use-journal';
+import { sha256 } from '../../support/journal-files';
+import { useJournal } from '../../support/use-journal';
 
 const { now, entryOf, batchOf, lastNotes, restart } = useJournal();
 

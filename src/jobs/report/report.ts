@@ -1,7 +1,7 @@
-import type { Failure, Findings, Outcome } from './outcome';
-import { needsReview, type Assessment } from './outcome';
-import type { Reporter } from './ports';
-import type { Kind } from '../note/recognise';
+import type { Failure, Findings, Outcome } from '../outcome';
+import { needsReview, type Assessment } from '../outcome';
+import type { Reporter } from '../ports';
+import type { Kind } from '../../note/recognise';
 import { messageOf } from './message';
 
 export type Status = 'clean' | 'duplicates' | 'deduped' | 'review' | 'error';

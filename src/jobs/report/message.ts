@@ -1,5 +1,5 @@
-import type { ConflictKind } from '../dedupe/conflict';
-import type { Plan } from '../dedupe/plan';
+import type { ConflictKind } from '../../dedupe/conflict';
+import type { Plan } from '../../dedupe/plan';
 import type { Totals } from './report';
 
 const THINGS: Readonly<Record<ConflictKind, string>> = {

@@ -1,6 +1,6 @@
-import { applyEdits } from '../text/edit';
-import { readBatch, writeLine, type Batch, type Line } from './journal-format';
-import type { Clock, Hash, Journal, JournalFile, JournalStore } from './ports';
+import { applyEdits } from '../../text/edit';
+import { readBatch, writeLine, type Batch, type Line } from './format';
+import type { Clock, Hash, Journal, JournalFile, JournalStore } from '../ports';
 
 /**
  * How much the journal may keep; the oldest batches go first, the newest always stays. It may be over by a tenth of

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Ledger } from '../../src/jobs/ledger';
+import { Ledger } from '../../src/jobs/own-writes';
 import { sha256 } from '../support/journal-files';
 
 describe('The ledger', () => {

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { archive, imageName, kindOf, type Archived, type Fetched } from '../../src/jobs/archive';
+import { archive, imageName, kindOf, type Archived, type Fetched } from '../../src/jobs/save-images';
 
 const bytes = (...values: number[]): ArrayBuffer => new Uint8Array(values).buffer;
 const JPG = bytes(0xff, 0xd8, 0xff, 0xe0, 0, 0);
