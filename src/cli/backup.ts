@@ -1,12 +1,12 @@
 import { existsSync, lstatSync, mkdirSync, unlinkSync } from 'node:fs';
 import { dirname, isAbsolute, join, parse, resolve } from 'node:path';
-import type { Journal, JournalEntry } from '../jobs/ports';
+import type { WriteJournal, JournalEntry } from '../jobs/ports';
 import { readBytes } from './bytes';
 import { fill, makeFile } from './new-file';
 import { describe, Problem } from './problem';
 
 /** Whoever names no backup folder has backups of another kind; the report says what was done. */
-export const noJournal: Journal = {
+export const noJournal: WriteJournal = {
   record: () => Promise.resolve(),
   withdraw: () => Promise.resolve(),
 };
@@ -15,7 +15,7 @@ export const noJournal: Journal = {
  * Keeps the untouched bytes of each note in a folder, under its relative path. Never overwrites an older backup, and
  * makes none of what the last one holds: a note that cannot be written would have one more each night.
  */
-export class BackupFolder implements Journal {
+export class BackupFolder implements WriteJournal {
   private readonly kept = new Map<JournalEntry, string>();
 
   constructor(private readonly folder: string) {}

@@ -22,7 +22,7 @@ export interface JournalEntry {
 }
 
 /** Remembers dedupes. Asked before each write, so that no write is ever without its entry. */
-export interface Journal {
+export interface WriteJournal {
   /** Rejects where it cannot keep the entry: nothing is written then. */
   record(entry: JournalEntry): Promise<void>;
 

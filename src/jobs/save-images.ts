@@ -9,7 +9,7 @@ export interface Fetched {
 }
 
 /** What the archive needs from the outside. */
-export interface ArchivePorts {
+export interface SaveImagesPorts {
   /** Whether the vault has a file of this name already. */
   readonly has: (name: string) => boolean;
   /** Rejects where the image is gone or out of reach. */
@@ -18,7 +18,7 @@ export interface ArchivePorts {
 }
 
 /** What became of one image. */
-export type Archived =
+export type SavedImage =
   | { readonly kind: 'saved' | 'known' }
   | { readonly kind: 'refused'; readonly why: 'size' | 'type' }
   | { readonly kind: 'failed'; readonly cause: unknown };
@@ -47,11 +47,11 @@ const MAGIC: readonly (readonly [kind: string, offset: number, bytes: readonly n
  * Saves images, each once, a few at a time. One that is there already is not fetched again, so that what was stopped
  * goes on where it was.
  */
-export function archive(
+export function saveImages(
   urls: readonly string[],
-  ports: ArchivePorts,
+  ports: SaveImagesPorts,
   cancel: Cancel,
-  done: (url: string, result: Archived) => void,
+  done: (url: string, result: SavedImage) => void,
 ): Promise<'done' | 'cancelled'> {
   return scan(imagesOf(urls), (url) => archiveOne(url, ports), { reporter: { done }, cancel, atOnce: AT_ONCE });
 }
@@ -66,7 +66,7 @@ export function imagesOf(urls: readonly string[]): string[] {
   return [...byName.values()];
 }
 
-async function archiveOne(url: string, { has, fetch, save }: ArchivePorts): Promise<Archived> {
+async function archiveOne(url: string, { has, fetch, save }: SaveImagesPorts): Promise<SavedImage> {
   const name = imageName(url);
   if (name === undefined || has(name)) return { kind: 'known' };
   try {

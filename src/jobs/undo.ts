@@ -1,11 +1,11 @@
 import { applyEdits, invert } from '../text/edit';
 import type { Batch, CreatedLine, DedupedLine } from './journal/format';
-import type { History } from './journal/journal';
+import type { Journal } from './journal/journal';
 import type { Cancel, Hash, NoteStore } from './ports';
 
 /** What an undo needs from the outside. */
 export interface UndoPorts {
-  readonly history: History;
+  readonly journal: Journal;
   readonly store: NoteStore;
   readonly hash: Hash;
   /** Whether there is a note under this path. */
@@ -45,7 +45,7 @@ export interface UndoReport {
  * @param name of the batch; the last one where it is left out.
  */
 export async function undoBatch(ports: UndoPorts, name?: string): Promise<UndoReport | undefined> {
-  const batch = await (name === undefined ? ports.history.last() : ports.history.batch(name));
+  const batch = await (name === undefined ? ports.journal.last() : ports.journal.batch(name));
   if (!batch) return undefined;
   const notes: Undone[] = [];
   // The last change is taken back first, for a note may stand in a batch more than once.
@@ -63,7 +63,7 @@ export async function undoBatch(ports: UndoPorts, name?: string): Promise<UndoRe
   for (const line of lines) if (line.kind === 'created') await takeBack(line, takeAway);
   const isWhole = notes.length === lines.length;
   const isDone = isWhole && !notes.some(({ kind }) => kind === 'failed' || kind === 'changed' || kind === 'missing');
-  if (isDone) await ports.history.markUndone(batch);
+  if (isDone) await ports.journal.markUndone(batch);
   return { batch, isDone, notes, unreadable: batch.unreadable };
 }
 

@@ -2,14 +2,10 @@ import { strings } from '../ui/strings/en/vault';
 import { nameOf, tellWhile, type LastingNotice, type NoticeButton } from './notices';
 import type { Actions, SettingsStore } from './services';
 
-/**
- * Asks what to do about duplicates that arrived, in one notice for however many notes, which waits for its answer. A note
- * that was asked about is not asked about again until it has more copies than then.
- */
+/** Asks what to do about arriving duplicates: one notice for all notes, which stays until it is answered. */
 export class Arrivals {
-  /** The notes that the notice speaks of, with their copies. */
+  /** The notes the notice is about, with the number of copies in each. */
   private readonly waiting = new Map<string, number>();
-  private readonly asked = new Map<string, number>();
   private notice: LastingNotice | undefined;
   private isClosed = false;
 
@@ -18,18 +14,15 @@ export class Arrivals {
     private readonly settings: SettingsStore,
   ) {}
 
-  /** A note was found with so many copies. */
-  found(path: string, copies: number): void {
-    if (this.isClosed || (this.asked.get(path) ?? 0) >= copies) return;
-    this.asked.set(path, copies);
+  ask(path: string, copies: number): void {
+    if (this.isClosed) return;
     if (this.notice?.isShown !== true) this.waiting.clear();
     this.waiting.set(path, copies);
     this.show();
   }
 
-  /** A note has no copies any more, or is gone. */
+  /** There is nothing left to ask about a note. */
   settled(path: string): void {
-    this.asked.delete(path);
     if (!this.waiting.delete(path) || this.notice?.isShown !== true) return;
     if (this.waiting.size === 0) this.notice.hide();
     else this.show();

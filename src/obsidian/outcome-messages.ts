@@ -1,16 +1,15 @@
-import type { Outcome } from '../jobs/outcome';
+import type { Outcomes } from '../jobs/dedupe-many';
+import { isWritten, type Outcome } from '../jobs/outcome';
 import type { UndoReport, Undone } from '../jobs/undo';
 import { strings } from '../ui/strings/en/vault';
 import { describe } from './machine';
 import { nameOf } from './notices';
 
-export type Outcomes = ReadonlyMap<string, Outcome>;
-
 /** So many problems are told one by one; whoever has more of them wants the report. */
 const MAX_PROBLEMS = 3;
 
 /** What a dedupe did, in sentences. */
-export function sentencesOf(outcomes: Outcomes): string[] {
+export function outcomeSentences(outcomes: Outcomes): string[] {
   const written = [...outcomes].filter(([, outcome]) => isWritten(outcome));
   const left = [...outcomes.values()].filter(({ kind }) => kind === 'review').length;
   const problems = [...outcomes].flatMap(([path, outcome]) => problemOf(nameOf(path), outcome));
@@ -21,10 +20,6 @@ export function sentencesOf(outcomes: Outcomes): string[] {
     problems.length > MAX_PROBLEMS ? strings.moreProblems(problems.length - MAX_PROBLEMS) : '',
   ].filter((sentence) => sentence !== '');
   return sentences.length > 0 ? sentences : [nothingSentence(outcomes)];
-}
-
-export function isWritten(outcome: Outcome): boolean {
-  return outcome.kind === 'deduped' || (outcome.kind === 'review' && outcome.isWritten);
 }
 
 function dedupedSentence(written: readonly (readonly [string, Outcome])[]): string {

@@ -1,7 +1,8 @@
 import { normalizePath, type App } from 'obsidian';
-import type { History } from '../jobs/journal/journal';
-import type { Ledger } from '../jobs/own-writes';
+import type { Journal } from '../jobs/journal/journal';
+import type { OwnWrites } from '../jobs/own-writes';
 import type { Exporter, NoteStore } from '../jobs/ports';
+import type { WatchPolicy } from '../jobs/watch-policy';
 import { undoBatch, type UndoPorts, type UndoReport } from '../jobs/undo';
 import { strings } from '../ui/strings/en/vault';
 import { cancelWhen, describe, sha256 } from './machine';
@@ -20,8 +21,9 @@ interface Version {
 export interface UndoingPorts {
   readonly app: App;
   readonly store: NoteStore;
-  readonly history: History;
-  readonly ledger: Ledger;
+  readonly journal: Journal;
+  readonly ownWrites: OwnWrites;
+  readonly policy: WatchPolicy;
   readonly exporter: Exporter;
 }
 
@@ -61,7 +63,7 @@ export class Undoing {
       notice.say(done);
     };
     const report = await undoBatch({ ...this.undoPorts(), progress, cancel }, batch).finally(() => notice?.hide());
-    for (const { kind, path } of report?.notes ?? []) if (kind === 'restored') this.ports.ledger.keep(path);
+    for (const { kind, path } of report?.notes ?? []) if (kind === 'restored') this.ports.policy.declined(path);
     return report;
   }
 
@@ -77,7 +79,7 @@ export class Undoing {
     );
     const open = { text: strings.open, action: () => void this.openVersions(lost) };
     const skip = async (): Promise<void> => {
-      await this.ports.history.markUndone(batch);
+      await this.ports.journal.markUndone(batch);
       await this.undo();
     };
     const before = { text: strings.undone.before, hint: strings.undone.beforeHint, action: () => void skip() };
@@ -85,10 +87,10 @@ export class Undoing {
   }
 
   private undoPorts(): UndoPorts {
-    const { app, store, history } = this.ports;
+    const { app, store, journal } = this.ports;
     const { vault, fileManager } = app;
     return {
-      ...{ history, store, hash: sha256 },
+      ...{ journal, store, hash: sha256 },
       exists: (path) => vault.getFileByPath(path) !== null,
       trash: async (path) => {
         const file = vault.getFileByPath(path);
@@ -104,7 +106,7 @@ export class Undoing {
       for (const { path, before } of notes.slice(0, OPENED_AT_ONCE)) {
         const beside = await this.freePath(path);
         // It may hold duplicates, which are what somebody wants to see.
-        await this.ports.ledger.wrote(beside, before);
+        await this.ports.ownWrites.wrote(beside, before);
         const old = await vault.create(beside, before);
         const current = vault.getFileByPath(path);
         if (current) await workspace.getLeaf('tab').openFile(current);

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dedupeNote } from '../../src/jobs/dedupe-note';
-import { held, MidSync, Syncing } from '../../src/jobs/syncing';
+import { refusingDuring, MidSync, Syncing } from '../../src/jobs/syncing';
 import { FakeClock } from '../support/fake-clock';
-import { JournalFiles, openHistory } from '../support/journal-files';
+import { JournalFiles, openJournal } from '../support/journal-files';
 import { MemoryStore } from '../support/memory-store';
 import { duplicated, exported } from '../support/notes';
 
@@ -55,7 +55,7 @@ describe('In mid-sync', () => {
   it('a dedupe writes nothing, neither into the note nor into the journal, and says why', async () => {
     const files = new JournalFiles();
     const store = new MemoryStore({ 'a.md': duplicated() });
-    const journal = held(openHistory(files, clock).begin(), () => {
+    const journal = refusingDuring(openJournal(files, clock).begin(), () => {
       if (syncing.isSyncing() === true) throw new MidSync('Readwise is syncing.');
     });
     syncing.heard();

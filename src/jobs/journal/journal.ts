@@ -1,6 +1,6 @@
 import { applyEdits } from '../../text/edit';
 import { readBatch, writeLine, type Batch, type Line } from './format';
-import type { Clock, Hash, Journal, JournalFile, JournalStore } from '../ports';
+import type { Clock, Hash, WriteJournal, JournalFile, JournalStore } from '../ports';
 
 /**
  * How much the journal may keep; the oldest batches go first, the newest always stays. It may be over by a tenth of
@@ -11,7 +11,7 @@ export interface JournalLimits {
   readonly bytes: number;
 }
 
-export interface HistoryPorts {
+export interface JournalPorts {
   readonly store: JournalStore;
   readonly clock: Clock;
   readonly hash: Hash;
@@ -19,7 +19,7 @@ export interface HistoryPorts {
 }
 
 /** The journal of one batch: what is undone together. Each entry is on the disk before its note is written. */
-export interface BatchJournal extends Journal {
+export interface BatchJournal extends WriteJournal {
   /** What the batch is called; undefined before its first entry. */
   readonly name: string | undefined;
   /** A note is made that was not there before. */
@@ -29,7 +29,7 @@ export interface BatchJournal extends Journal {
 }
 
 /** All dedupes that can be undone: a file for each batch, of lines that are only ever appended, one after another. */
-export class History {
+export class Journal {
   /** Done one at a time: lines of one file must not meet, and no file goes while it is begun. */
   private queue: Promise<unknown> = Promise.resolve();
   /** The newest batch, and the time in its name; undefined until the files have been looked at. */
@@ -45,7 +45,7 @@ export class History {
   /** Undefined until somebody looked, or where something happened that only another look can tell. */
   private hasLast: boolean | undefined;
 
-  constructor(private readonly ports: HistoryPorts) {}
+  constructor(private readonly ports: JournalPorts) {}
 
   /** A new batch; its file is made with its first entry. */
   begin(): BatchJournal {

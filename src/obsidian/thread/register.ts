@@ -1,5 +1,5 @@
 import { MarkdownView, type App } from 'obsidian';
-import type { Edit } from '../../text/edit';
+import type { Change } from '../../jobs/write';
 import { strings } from '../../ui/strings/en/thread-host';
 import type { Candidates } from '../candidates';
 import type { Actions, Services, ThreadPlace } from '../services';
@@ -13,7 +13,7 @@ import { THREAD_VIEW, ThreadView } from './thread-view';
 export interface ThreadParts extends Omit<Services, 'actions'> {
   readonly actions: () => Actions;
   readonly candidates: Candidates;
-  readonly write: (path: string, before: string, edits: readonly Edit[]) => Promise<'written' | 'stale'>;
+  readonly write: (change: Change) => Promise<'written' | 'stale'>;
 }
 
 /** Registers all that shows threads; returns what opens one. */

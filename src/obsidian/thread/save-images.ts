@@ -1,5 +1,5 @@
 import { requestUrl, type App } from 'obsidian';
-import { archive, imagesOf, type Archived, type ArchivePorts } from '../../jobs/save-images';
+import { saveImages, imagesOf, type SavedImage, type SaveImagesPorts } from '../../jobs/save-images';
 import { strings } from '../../ui/strings/en/thread-host';
 import type { ThreadState } from '../../ui/thread/host';
 import { largeSize } from '../../ui/thread/media-sizes';
@@ -39,20 +39,20 @@ export class ImageSaver {
     let isStopped = false;
     const stop = { text: words.stop, action: () => (isStopped = true) };
     const notice = tellWhile(words.saving(0, urls.length), [stop]);
-    const results: Archived[] = [];
+    const results: SavedImage[] = [];
     const cancel = cancelWhen(() => isStopped || this.isClosed);
-    const ended = await archive(urls, portsOf(this.app, path), cancel, (_url, result) => {
+    const ended = await saveImages(urls, portsOf(this.app, path), cancel, (_url, result) => {
       results.push(result);
       notice.say(words.saving(results.length, urls.length));
     });
     notice.hide();
-    const count = (kind: Archived['kind']): number => results.filter((result) => result.kind === kind).length;
+    const count = (kind: SavedImage['kind']): number => results.filter((result) => result.kind === kind).length;
     const summary = words.done(count('saved'), count('known'), count('refused') + count('failed'));
     tell(ended === 'cancelled' ? `${summary} ${words.stopped}` : summary);
   }
 }
 
-function portsOf(app: App, path: string): ArchivePorts {
+function portsOf(app: App, path: string): SaveImagesPorts {
   return {
     has: (name) => app.metadataCache.getFirstLinkpathDest(name, '') !== null,
     fetch: async (url) => {

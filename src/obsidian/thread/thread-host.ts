@@ -172,7 +172,7 @@ export class ObsidianThreadHost implements ThreadHost {
     if (!edits) return false;
     if (edits.length === 0) return true;
     try {
-      const written = await this.services.write(shown.path, shown.text, edits);
+      const written = await this.services.write({ path: shown.path, before: shown.text, edits });
       if (written === 'written') tell(strings.saved);
       return written === 'written';
     } catch (cause) {
