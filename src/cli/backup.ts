@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join, parse, resolve } from 'node:path';
 import type { WriteJournal, JournalEntry } from '../jobs/ports';
 import { readBytes } from './bytes';
 import { fill, makeFile } from './new-file';
-import { describe, Problem } from './problem';
+import { explain, Problem } from './problem';
 
 /** Whoever names no backup folder has backups of another kind; the report says what was done. */
 export const noJournal: WriteJournal = {
@@ -25,7 +25,7 @@ export class BackupFolder implements WriteJournal {
       const path = await this.keep(entry);
       if (path !== undefined) this.kept.set(entry, path);
     } catch (cause) {
-      throw new Problem(`no backup could be kept, so nothing was changed: ${describe(cause)}`, { cause });
+      throw new Problem(`no backup could be kept, so nothing was changed: ${explain(cause)}`, { cause });
     }
   }
 

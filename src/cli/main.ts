@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { constants } from 'node:os';
 import { readArgs, UsageError, type Command } from './args';
-import { codeOf, describe } from './problem';
+import { codeOf, explain } from './problem';
 import { complain, EXIT, type Terminal } from './terminal';
 import { usageOf } from './usage';
 
@@ -15,7 +15,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
   try {
     return await execute(readArgs(args), terminal);
   } catch (cause) {
-    complain(terminal.stderr, describe(cause));
+    complain(terminal.stderr, explain(cause));
     if (cause instanceof UsageError) terminal.stderr.write(`\n${usageOf(cause.command)}`);
     return EXIT.error;
   }
@@ -57,7 +57,7 @@ function listen(): { readonly cancel: AbortSignal; readonly code: () => number |
 function watchOutput(): void {
   process.stdout.on('error', (cause) => {
     if (codeOf(cause) === 'EPIPE') return;
-    complain(process.stderr, 'the result could not be written', describe(cause));
+    complain(process.stderr, 'the result could not be written', explain(cause));
     process.exit(EXIT.error);
   });
   // There is nobody left to tell.

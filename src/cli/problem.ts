@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** What went wrong, in words, on one line. */
-export function describe(cause: unknown): string {
+export function explain(cause: unknown): string {
   if (cause instanceof Problem) return cause.message;
   const code = codeOf(cause);
   const words = code === undefined ? undefined : WORDS[code];

@@ -5,7 +5,7 @@ import type { Command } from './args';
 import { BackupFolder, noJournal } from './backup';
 import { summaryOf } from '../jobs/report/message';
 import { paintFor } from './paint';
-import { describe } from './problem';
+import { explain } from './problem';
 import { Report, type Document, type Result } from '../jobs/report/report';
 import { dedupeWhenStill } from '../jobs/dedupe-many';
 import { NodeNoteStore } from './store';
@@ -27,7 +27,7 @@ const LONG_WORK = 200;
 /** Scans or dedupes notes and prints the report. Returns the exit code; never rejects because of a note. */
 export async function run(command: NotesCommand, terminal: Terminal): Promise<number> {
   const { notes, failures } = walk(command.paths, command.name === 'dedupe' ? command.backup : undefined);
-  const report = new Report({ describe, bytesOf: (text) => Buffer.byteLength(text) });
+  const report = new Report({ describe: explain, bytesOf: (text) => Buffer.byteLength(text) });
   for (const { path, cause } of failures) report.fail(path, cause);
   const printDiff = await diffPrinter(command, terminal);
   const progress = printDiff ? undefined : await progressFor(notes.length, terminal);
@@ -65,8 +65,8 @@ async function* breathing(paths: readonly string[]): AsyncGenerator<string> {
 
 async function progressFor(total: number, { stderr }: Terminal) {
   if (!stderr.isTTY || total < LONG_WORK) return undefined;
-  const { Progress } = await import('./progress');
-  return new Progress(total, stderr);
+  const { ProgressBar } = await import('./progress');
+  return new ProgressBar(total, stderr);
 }
 
 async function diffPrinter(command: NotesCommand, { stdout, env }: Terminal): Promise<Listener | undefined> {

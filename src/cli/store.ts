@@ -4,7 +4,7 @@ import type { NoteStore } from '../jobs/ports';
 import { applyEdits, type Edit } from '../text/edit';
 import { decode, readBytes } from './bytes';
 import { fill, makeFile, type NewFile } from './new-file';
-import { describe, Problem } from './problem';
+import { explain, Problem } from './problem';
 
 /** Notes as files of UTF-8 text, by their paths. */
 export class NodeNoteStore implements NoteStore {
@@ -42,7 +42,7 @@ export class NodeNoteStore implements NoteStore {
     try {
       return makeFile(() => join(folder, `.readwise-threads-${process.pid}-${this.serial++}.tmp`));
     } catch (cause) {
-      throw new Problem(`cannot write in its folder: ${describe(cause)}`, { cause });
+      throw new Problem(`cannot write in its folder: ${explain(cause)}`, { cause });
     }
   }
 }

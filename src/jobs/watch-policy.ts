@@ -16,7 +16,7 @@ export interface WatchPolicyPorts {
 }
 
 /** Why a note couldn't be looked at, or may not be deduped. */
-export type Problem = Extract<Assessment, { readonly kind: 'refused' }> | Failure;
+export type NoteProblem = Extract<Assessment, { readonly kind: 'refused' }> | Failure;
 
 /**
  * What to do about a note that was quiet for a while. `leave`: nothing. `settled`: it has no copies, so nothing is left to ask
@@ -26,7 +26,7 @@ export type Problem = Extract<Assessment, { readonly kind: 'refused' }> | Failur
 export type Verdict =
   | { readonly kind: 'leave' | 'settled' | 'dedupe' | 'gave-up' }
   | { readonly kind: 'ask'; readonly copies: number }
-  | { readonly kind: 'tell'; readonly problem: Problem };
+  | { readonly kind: 'tell'; readonly problem: NoteProblem };
 
 /**
  * Decides whether a watched note is deduped, asked about or left alone. Remembers what was asked, told and declined;
@@ -127,7 +127,7 @@ export class WatchPolicy {
   }
 
   /** A problem is told when it begins, not with every change to the note. */
-  private onProblem(path: string, problem: Problem): Verdict {
+  private onProblem(path: string, problem: NoteProblem): Verdict {
     const words = problem.kind === 'failed' ? describeCause(problem.cause) : problem.violation.line;
     const told = `${problem.kind}: ${words}`;
     if (this.told.get(path) === told) return { kind: 'leave' };

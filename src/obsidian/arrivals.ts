@@ -1,4 +1,4 @@
-import { strings } from '../ui/strings/en/vault';
+import { vaultStrings } from '../ui/strings/en/vault';
 import { nameOf, tellWhile, type LastingNotice, type NoticeButton } from './notices';
 import type { Actions, SettingsStore } from './services';
 
@@ -37,7 +37,7 @@ export class Arrivals {
   private show(): void {
     const paths = [...this.waiting.keys()];
     const copies = [...this.waiting.values()].reduce((sum, count) => sum + count, 0);
-    const words = strings.arrived(copies, paths.map(nameOf));
+    const words = vaultStrings.arrived(copies, paths.map(nameOf));
     if (this.notice?.isShown === true) this.notice.say(words);
     else this.notice = tellWhile(words, this.buttons());
   }
@@ -46,9 +46,9 @@ export class Arrivals {
     const { actions } = this;
     const paths = (): string[] => [...this.waiting.keys()];
     return [
-      { text: strings.dedupe, isMain: true, action: () => void actions.dedupe(paths()) },
-      { text: strings.review, action: () => actions.reviewAll(paths()) },
-      { text: strings.always, hint: strings.alwaysHint, action: () => void this.always(paths()) },
+      { text: vaultStrings.dedupe, isMain: true, action: () => void actions.dedupe(paths()) },
+      { text: vaultStrings.review, action: () => actions.reviewAll(paths()) },
+      { text: vaultStrings.always, hint: vaultStrings.alwaysHint, action: () => void this.always(paths()) },
     ];
   }
 

@@ -12,7 +12,7 @@ import { MidSync, refusingDuring } from '../jobs/syncing';
 import type { WatchPolicy } from '../jobs/watch-policy';
 import { writeChange, type Change } from '../jobs/write';
 import type { Scope } from '../note/recognise';
-import { strings } from '../ui/strings/en/vault';
+import { vaultStrings } from '../ui/strings/en/vault';
 import { backlinksTo, nameIn } from './backlinks';
 import { cancelWhen, windowTimer } from './machine';
 import { tell, tellProgress } from './notices';
@@ -77,19 +77,19 @@ export class Deduping {
   /** Dedupes notes because a person asked, and shows what was done, with a button to undo it. */
   async dedupe(paths: readonly string[]): Promise<void> {
     const control = { aborted: false };
-    const progress = tellProgress(paths.length, strings.working, control);
+    const progress = tellProgress(paths.length, vaultStrings.working, control);
     let count = 0;
     const onDone = (): void => progress.say(++count);
     const done = await this.run(paths, control, { onDone });
     progress.hide();
-    this.tell(done, control.aborted ? [strings.cancelled(done.outcomes.size, paths.length)] : []);
+    this.tell(done, control.aborted ? [vaultStrings.cancelled(done.outcomes.size, paths.length)] : []);
   }
 
   /** Begins what will be undone together. It refuses to be written to in mid-sync. */
   beginBatch(): BatchJournal {
     return refusingDuring(this.ports.journal.begin(), () => {
-      if (this.isClosed) throw new Error(strings.disabled);
-      if (this.ports.exporter.isSyncing() === true) throw new MidSync(strings.syncing);
+      if (this.isClosed) throw new Error(vaultStrings.disabled);
+      if (this.ports.exporter.isSyncing() === true) throw new MidSync(vaultStrings.syncing);
     });
   }
 
@@ -156,8 +156,8 @@ export class Deduping {
     const left = [...outcomes].filter(([, { kind }]) => kind === 'review').map(([path]) => path);
     const canUndo = [...outcomes.values()].some(isWritten);
     tell([...outcomeSentences(outcomes), ...further].join(' '), [
-      ...(left.length > 0 ? [{ text: strings.review, action: () => review(left) }] : []),
-      ...(canUndo ? [{ text: strings.undo, action: () => void undoing.undo(batch) }] : []),
+      ...(left.length > 0 ? [{ text: vaultStrings.review, action: () => review(left) }] : []),
+      ...(canUndo ? [{ text: vaultStrings.undo, action: () => void undoing.undo(batch) }] : []),
     ]);
   }
 

@@ -30,8 +30,3 @@ export async function sha256(text: string): Promise<string> {
 export function bytesOf(text: string): number {
   return new TextEncoder().encode(text).length;
 }
-
-/** What went wrong, in words, on one line. */
-export function describe(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
-}

@@ -1,5 +1,5 @@
 import { Notice } from 'obsidian';
-import { strings } from '../ui/strings/en/vault';
+import { vaultStrings } from '../ui/strings/en/vault';
 
 export interface NoticeButton {
   readonly text: string;
@@ -48,7 +48,7 @@ export function tellProgress(
   const action = (): void => {
     control.aborted = true;
   };
-  const buttons = [{ text: strings.cancel, action }];
+  const buttons = [{ text: vaultStrings.cancel, action }];
   const notice = total > LONG_WORK ? tellWhile(say(0, total), buttons) : undefined;
   return { say: (done: number) => notice?.say(say(done, total)), hide: () => notice?.hide() };
 }
@@ -80,7 +80,7 @@ export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/, '');
 }
 
-const { settings: words } = strings;
+const { settings: words } = vaultStrings;
 /** What a person knows a setting by. */
 const LABELS: Readonly<Record<string, string>> = {
   ...{ arrival: words.arrival, folders: words.folders, quietSeconds: words.quiet, notices: words.notices },
@@ -90,5 +90,5 @@ const LABELS: Readonly<Record<string, string>> = {
 
 /** Tells which settings fell back to their defaults; nothing where none did. */
 export function tellBrokenSettings(names: readonly string[]): void {
-  if (names.length > 0) tell(strings.brokenSettings(names.map((name) => LABELS[name] ?? name)));
+  if (names.length > 0) tell(vaultStrings.brokenSettings(names.map((name) => LABELS[name] ?? name)));
 }

@@ -1,8 +1,8 @@
 import type { Outcomes } from '../jobs/dedupe-many';
+import { describeCause } from '../jobs/describe-cause';
 import { isWritten, type Outcome } from '../jobs/outcome';
 import type { UndoReport, Undone } from '../jobs/undo';
-import { strings } from '../ui/strings/en/vault';
-import { describe } from './machine';
+import { vaultStrings } from '../ui/strings/en/vault';
 import { nameOf } from './notices';
 
 /** So many problems are told one by one; whoever has more of them wants the report. */
@@ -15,9 +15,9 @@ export function outcomeSentences(outcomes: Outcomes): string[] {
   const problems = [...outcomes].flatMap(([path, outcome]) => problemOf(nameOf(path), outcome));
   const sentences = [
     written.length > 0 ? dedupedSentence(written) : '',
-    left > 0 ? strings.leftToReview(left, outcomes.size) : '',
+    left > 0 ? vaultStrings.leftToReview(left, outcomes.size) : '',
     ...problems.slice(0, MAX_PROBLEMS),
-    problems.length > MAX_PROBLEMS ? strings.moreProblems(problems.length - MAX_PROBLEMS) : '',
+    problems.length > MAX_PROBLEMS ? vaultStrings.moreProblems(problems.length - MAX_PROBLEMS) : '',
   ].filter((sentence) => sentence !== '');
   return sentences.length > 0 ? sentences : [nothingSentence(outcomes)];
 }
@@ -30,18 +30,18 @@ function dedupedSentence(written: readonly (readonly [string, Outcome])[]): stri
     carried += outcome.findings.plan.carried;
   }
   const names = written.map(([path]) => nameOf(path));
-  return strings.deduped(copies, carried, names);
+  return vaultStrings.deduped(copies, carried, names);
 }
 
 function nothingSentence(outcomes: Outcomes): string {
   const isOther = outcomes.size === 1 && [...outcomes.values()][0]?.kind === 'ignored';
-  return isOther ? strings.notTweets : strings.nothing(outcomes.size);
+  return isOther ? vaultStrings.notTweets : vaultStrings.nothing(outcomes.size);
 }
 
 function problemOf(name: string, outcome: Outcome): string[] {
-  if (outcome.kind === 'refused') return [strings.refused(name, outcome.violation.line.trim())];
-  if (outcome.kind === 'stale') return [strings.stale(name)];
-  return outcome.kind === 'failed' ? [strings.failed(name, describe(outcome.cause))] : [];
+  if (outcome.kind === 'refused') return [vaultStrings.refused(name, outcome.violation.line.trim())];
+  if (outcome.kind === 'stale') return [vaultStrings.stale(name)];
+  return outcome.kind === 'failed' ? [vaultStrings.failed(name, describeCause(outcome.cause))] : [];
 }
 
 /** What an undo did, in sentences. */
@@ -52,13 +52,13 @@ export function undoSentences({ notes, unreadable }: UndoReport): string[] {
   const changed = of('changed');
   const missing = of('missing');
   const kept = of('kept');
-  const failures = notes.flatMap((note) => (note.kind === 'failed' ? [describe(note.cause)] : []));
+  const failures = notes.flatMap((note) => (note.kind === 'failed' ? [describeCause(note.cause)] : []));
   return [
-    back.length > 0 ? strings.undone.restored(back.length) : '',
-    changed.length > 0 ? strings.undone.changed(names(changed)) : '',
-    missing.length > 0 ? strings.undone.missing(names(missing)) : '',
-    kept.length > 0 ? strings.undone.kept(names(kept)) : '',
-    ...failures.slice(0, MAX_PROBLEMS).map(strings.undone.failed),
-    unreadable > 0 ? strings.undone.unreadable : '',
+    back.length > 0 ? vaultStrings.undone.restored(back.length) : '',
+    changed.length > 0 ? vaultStrings.undone.changed(names(changed)) : '',
+    missing.length > 0 ? vaultStrings.undone.missing(names(missing)) : '',
+    kept.length > 0 ? vaultStrings.undone.kept(names(kept)) : '',
+    ...failures.slice(0, MAX_PROBLEMS).map(vaultStrings.undone.failed),
+    unreadable > 0 ? vaultStrings.undone.unreadable : '',
   ].filter((sentence) => sentence !== '');
 }

@@ -1,10 +1,10 @@
 import { PluginSettingTab, type App, type Plugin, type SettingDefinitionItem } from 'obsidian';
 import { DEFAULTS, type Settings } from '../settings/settings';
 import { migrate } from '../settings/migrate';
-import { strings } from '../ui/strings/en/vault';
+import { vaultStrings } from '../ui/strings/en/vault';
 import type { SettingsStore } from './services';
 
-const words = strings.settings;
+const words = vaultStrings.settings;
 
 /** The settings, for Obsidian to draw and to search. */
 export class ReadwiseThreadsSettings extends PluginSettingTab {

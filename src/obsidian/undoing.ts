@@ -1,11 +1,12 @@
 import { normalizePath, type App } from 'obsidian';
+import { describeCause } from '../jobs/describe-cause';
 import type { Journal } from '../jobs/journal/journal';
 import type { OwnWrites } from '../jobs/own-writes';
 import type { Exporter, NoteStore } from '../jobs/ports';
 import type { WatchPolicy } from '../jobs/watch-policy';
 import { undoBatch, type UndoPorts, type UndoReport } from '../jobs/undo';
-import { strings } from '../ui/strings/en/vault';
-import { cancelWhen, describe, sha256 } from './machine';
+import { vaultStrings } from '../ui/strings/en/vault';
+import { cancelWhen, sha256 } from './machine';
 import { nameOf, tell, tellProgress, type NoticeButton } from './notices';
 import { undoSentences } from './outcome-messages';
 
@@ -41,7 +42,7 @@ export class Undoing {
   /** @param batch its name; the last one where it is left out. */
   async undo(batch?: string): Promise<void> {
     if (this.ports.exporter.isSyncing() === true) {
-      tell(strings.syncing);
+      tell(vaultStrings.syncing);
       return;
     }
     const control = { aborted: false };
@@ -49,9 +50,9 @@ export class Undoing {
       const report = await this.takeBack(batch, control);
       if (this.isClosed) return;
       if (report) this.tell(report, batch, control.aborted);
-      else tell(strings.undone.nothing);
+      else tell(vaultStrings.undone.nothing);
     } catch (cause) {
-      tell(strings.undone.failed(describe(cause)));
+      tell(vaultStrings.undone.failed(describeCause(cause)));
     }
   }
 
@@ -59,7 +60,7 @@ export class Undoing {
     const cancel = cancelWhen(() => control.aborted || this.isClosed);
     let notice: ReturnType<typeof tellProgress> | undefined;
     const progress = (done: number, total: number): void => {
-      notice ??= tellProgress(total, strings.undone.working, control);
+      notice ??= tellProgress(total, vaultStrings.undone.working, control);
       notice.say(done);
     };
     const report = await undoBatch({ ...this.undoPorts(), progress, cancel }, batch).finally(() => notice?.hide());
@@ -69,7 +70,7 @@ export class Undoing {
 
   private tell(report: UndoReport, asked: string | undefined, isCancelled: boolean): void {
     const { notes, batch } = report;
-    const stopped = isCancelled ? [strings.cancelled(notes.length, batch.notes.length)] : [];
+    const stopped = isCancelled ? [vaultStrings.cancelled(notes.length, batch.notes.length)] : [];
     tell([...undoSentences(report), ...stopped].join(' '), this.buttons(report, asked));
   }
 
@@ -77,12 +78,16 @@ export class Undoing {
     const lost = notes.flatMap((note) =>
       'before' in note && note.before !== undefined ? [{ path: note.path, before: note.before }] : [],
     );
-    const open = { text: strings.open, action: () => void this.openVersions(lost) };
+    const open = { text: vaultStrings.open, action: () => void this.openVersions(lost) };
     const skip = async (): Promise<void> => {
       await this.ports.journal.markUndone(batch);
       await this.undo();
     };
-    const before = { text: strings.undone.before, hint: strings.undone.beforeHint, action: () => void skip() };
+    const before = {
+      text: vaultStrings.undone.before,
+      hint: vaultStrings.undone.beforeHint,
+      action: () => void skip(),
+    };
     return [...(lost.length > 0 ? [open] : []), ...(isDone || asked !== undefined ? [] : [before])];
   }
 
@@ -113,17 +118,17 @@ export class Undoing {
         await workspace.getLeaf(current ? 'split' : 'tab').openFile(old);
       }
       const rest = notes.slice(OPENED_AT_ONCE);
-      const next = { text: strings.open, action: () => void this.openVersions(rest) };
-      if (rest.length > 0) tell(strings.undone.moreVersions(rest.length), [next]);
+      const next = { text: vaultStrings.open, action: () => void this.openVersions(rest) };
+      if (rest.length > 0) tell(vaultStrings.undone.moreVersions(rest.length), [next]);
     } catch (cause) {
-      tell(strings.undone.notOpened(describe(cause)));
+      tell(vaultStrings.undone.notOpened(describeCause(cause)));
     }
   }
 
   /** A path beside the note; at the top of the vault where its folder is gone. */
   private async freePath(path: string): Promise<string> {
     const { vault, fileManager } = this.ports.app;
-    const name = strings.undone.beforeName(nameOf(path));
+    const name = vaultStrings.undone.beforeName(nameOf(path));
     const folder = path.slice(0, path.lastIndexOf('/') + 1);
     const parent = vault.getFolderByPath(folder.slice(0, -1)) ? folder : '';
     const wanted = normalizePath(`${parent}${name}.md`);

@@ -3,7 +3,7 @@ import { Inbox } from '../jobs/inbox';
 import type { Journal } from '../jobs/journal/journal';
 import type { Syncing } from '../jobs/syncing';
 import type { WatchPolicy } from '../jobs/watch-policy';
-import { strings } from '../ui/strings/en/vault';
+import { vaultStrings } from '../ui/strings/en/vault';
 import type { Arrivals } from './arrivals';
 import { AutoDedupeBatch } from './auto-dedupe-batch';
 import type { Candidates } from './candidates';
@@ -133,7 +133,9 @@ export class Watcher {
         arrivals.settled(path);
         break;
       case 'gave-up':
-        tell(strings.tripped(nameOf(path)), [{ text: strings.dedupe, action: () => void deduping.dedupe([path]) }]);
+        tell(vaultStrings.tripped(nameOf(path)), [
+          { text: vaultStrings.dedupe, action: () => void deduping.dedupe([path]) },
+        ]);
         break;
       case 'tell':
         tell(outcomeSentences(new Map([[path, verdict.problem]])).join(' '));

@@ -1,11 +1,12 @@
 import { Modal, type App, type EventRef } from 'obsidian';
+import { describeCause } from '../../jobs/describe-cause';
 import { entryOf, type Entry, type Result } from '../../jobs/report/report';
 import { scan } from '../../jobs/scan';
 import { drawReport, unmountReport, type ReportHost, type ReportState } from '../../ui/review/mount';
-import { strings } from '../../ui/strings/en/review';
+import { reviewStrings } from '../../ui/strings/en/review';
 import type { Candidates } from '../candidates';
 import type { Deduping } from '../deduping';
-import { bytesOf, describe } from '../machine';
+import { bytesOf } from '../machine';
 import type { Actions } from '../services';
 
 export interface ReportParts {
@@ -35,7 +36,7 @@ export class ReportModal extends Modal {
   override onOpen(): void {
     this.parts.openModals.add(this);
     this.modalEl.addClass('rwt-modal', 'rwt-modal-wide');
-    this.setTitle(strings.report.title);
+    this.setTitle(reviewStrings.report.title);
     this.listening = this.app.vault.on('modify', ({ path }) => {
       if (this.isIdle && this.entries.has(path)) void this.lookAgain(path);
     });
@@ -86,7 +87,7 @@ export class ReportModal extends Modal {
   };
 
   private note(path: string, result: Result): void {
-    const entry = entryOf(path, result, { describe, bytesOf });
+    const entry = entryOf(path, result, { describe: describeCause, bytesOf });
     if (entry) this.entries.set(path, entry);
     else this.entries.delete(path);
   }

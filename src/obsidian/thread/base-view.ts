@@ -1,8 +1,8 @@
 import { BasesView, Component, type App, type Plugin, type QueryController, type TFile } from 'obsidian';
-import { strings } from '../../ui/strings/en/thread-host';
+import { describeCause } from '../../jobs/describe-cause';
+import { threadHostStrings } from '../../ui/strings/en/thread-host';
 import type { ThreadState } from '../../ui/thread/host';
 import { mountThread, type ThreadHandle } from '../../ui/thread/mount';
-import { describe } from '../machine';
 import { readThread } from './read-thread';
 import type { ThreadServices } from './services';
 import { ObsidianThreadHost } from './thread-host';
@@ -14,7 +14,7 @@ const MARGIN = '600px 0px';
 /** A way to look at a base: each of its tweet notes as a thread. */
 export function registerBase(plugin: Plugin, services: ThreadServices): void {
   plugin.registerBasesView(TYPE, {
-    name: strings.bases.name,
+    name: threadHostStrings.bases.name,
     icon: 'messages-square',
     factory: (controller, el) => new ThreadsOfBase(controller, el, plugin.app, services),
   });
@@ -35,7 +35,7 @@ class ThreadsOfBase extends BasesView {
   ) {
     super(controller);
     this.listEl = el.createDiv({ cls: 'rwt-base' });
-    this.emptyEl = el.createEl('p', { cls: 'rwt-muted', text: strings.bases.empty });
+    this.emptyEl = el.createEl('p', { cls: 'rwt-muted', text: threadHostStrings.bases.empty });
     this.emptyEl.hide();
     this.observe();
     this.register(this.listEl.onWindowMigrated(() => this.observe()));
@@ -144,7 +144,7 @@ class BaseCard extends Component {
     const { path } = this.file;
     const state = await this.services.read(path).then(
       (text) => readThread(path, text),
-      (cause: unknown) => strings.bases.unreadable(this.file.basename, describe(cause)),
+      (cause: unknown) => threadHostStrings.bases.unreadable(this.file.basename, describeCause(cause)),
     );
     if (this.isGone) return;
     if (typeof state === 'string') this.complain(state);

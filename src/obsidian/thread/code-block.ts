@@ -1,14 +1,14 @@
 import { getLinkpath, MarkdownRenderChild, type App, type MarkdownPostProcessorContext, type Plugin } from 'obsidian';
-import { strings } from '../../ui/strings/en/thread-host';
+import { describeCause } from '../../jobs/describe-cause';
+import { threadHostStrings } from '../../ui/strings/en/thread-host';
 import type { ThreadState } from '../../ui/thread/host';
 import { mountThread, type ThreadHandle } from '../../ui/thread/mount';
-import { describe } from '../machine';
 import { nameOf } from '../notices';
 import { readThread } from './read-thread';
 import type { ThreadServices } from './services';
 import { BODY, ObsidianThreadHost } from './thread-host';
 
-const words = strings.block;
+const words = threadHostStrings.block;
 /** How often a block that is not yet anywhere is looked at, and how long is waited in between. */
 const ATTACHING = 20;
 const ATTACHING_MS = 10;
@@ -104,7 +104,7 @@ class ThreadBlock extends MarkdownRenderChild {
       if (state.kind === 'thread') return cut({ ...state, hasDuplicates: false }, wanted.range);
       return words.notTweets(nameOf(file.path));
     } catch (cause) {
-      return words.unreadable(nameOf(file.path), describe(cause));
+      return words.unreadable(nameOf(file.path), describeCause(cause));
     }
   }
 

@@ -1,6 +1,6 @@
 import { MarkdownView, type App } from 'obsidian';
 import type { Change } from '../../jobs/write';
-import { strings } from '../../ui/strings/en/thread-host';
+import { threadHostStrings } from '../../ui/strings/en/thread-host';
 import type { Candidates } from '../candidates';
 import type { Actions, Services, ThreadPlace } from '../services';
 import { registerBase } from './base-view';
@@ -21,7 +21,7 @@ export function registerThreads(parts: ThreadParts): Pick<Actions, 'openThread'>
   const { app, plugin } = parts;
   const services = servicesOf(parts);
   plugin.registerView(THREAD_VIEW, (leaf) => new ThreadView(leaf, services));
-  plugin.registerHoverLinkSource(THREAD_VIEW, { display: strings.view, defaultMod: true });
+  plugin.registerHoverLinkSource(THREAD_VIEW, { display: threadHostStrings.view, defaultMod: true });
   registerBlock(plugin, services);
   registerBase(plugin, services);
   const openThread = (path: string, place: ThreadPlace): Promise<void> => open(app, path, place);
@@ -70,7 +70,7 @@ function addTabActions({ app, plugin, candidates }: ThreadParts, openThread: Act
     for (const view of views) {
       if (!(view instanceof MarkdownView) || buttons.has(view) || !candidates.isOffered(view.file)) continue;
       const action = (): void => void openThread(view.file?.path ?? '', 'tab');
-      buttons.set(view, view.addAction('messages-square', strings.openAsThread, action));
+      buttons.set(view, view.addAction('messages-square', threadHostStrings.openAsThread, action));
     }
   };
   plugin.registerEvent(app.workspace.on('layout-change', update));

@@ -1,12 +1,12 @@
 import { requestUrl, type App } from 'obsidian';
 import { saveImages, imagesOf, type SavedImage, type SaveImagesPorts } from '../../jobs/save-images';
-import { strings } from '../../ui/strings/en/thread-host';
+import { threadHostStrings } from '../../ui/strings/en/thread-host';
 import type { ThreadState } from '../../ui/thread/host';
 import { largeSize } from '../../ui/thread/media-sizes';
 import { cancelWhen } from '../machine';
 import { tell, tellWhile } from '../notices';
 
-const words = strings.images;
+const words = threadHostStrings.images;
 
 /** Saves threads' images to where the vault keeps attachments. Notes stay as they are: pictures are found by name. */
 export class ImageSaver {

@@ -3,11 +3,11 @@ import { normaliseUrl } from '../../note/normalise';
 import { editsForAlt, editsForNote, takesNote } from '../../thread/annotate';
 import type { Tweet } from '../../thread/model';
 import type { Edit } from '../../text/edit';
-import { strings } from '../../ui/strings/en/thread';
+import { describeCause } from '../../jobs/describe-cause';
+import { threadStrings } from '../../ui/strings/en/thread';
 import type { ThreadHost, ThreadState, ViewSettings, Writer } from '../../ui/thread/host';
 import { keyOf } from '../../ui/thread/reconcile';
 import { withoutLoading } from '../../ui/thread/remote';
-import { describe } from '../machine';
 import { tell } from '../notices';
 import type { ThreadServices } from './services';
 import { localImage } from './local-images';
@@ -173,10 +173,10 @@ export class ObsidianThreadHost implements ThreadHost {
     if (edits.length === 0) return true;
     try {
       const written = await this.services.write({ path: shown.path, before: shown.text, edits });
-      if (written === 'written') tell(strings.saved);
+      if (written === 'written') tell(threadStrings.saved);
       return written === 'written';
     } catch (cause) {
-      tell(describe(cause));
+      tell(describeCause(cause));
       return false;
     }
   }

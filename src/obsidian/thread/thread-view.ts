@@ -1,8 +1,9 @@
 import { debounce, ItemView, type Menu, type TFile, type ViewStateResult, type WorkspaceLeaf } from 'obsidian';
-import { strings } from '../../ui/strings/en/thread-host';
+import { describeCause } from '../../jobs/describe-cause';
+import { threadHostStrings } from '../../ui/strings/en/thread-host';
 import { NO_SETTINGS, type ThreadState, type ViewSettings, type ViewState } from '../../ui/thread/host';
 import { mountThread, type ThreadHandle } from '../../ui/thread/mount';
-import type { Place } from '../../ui/thread/place';
+import type { ReadingPlace } from '../../ui/thread/place';
 import { keyOf } from '../../ui/thread/reconcile';
 import { nameOf } from '../notices';
 import { Following } from './following';
@@ -30,7 +31,7 @@ export class ThreadView extends ItemView {
   private following: Following | undefined;
   private pinButton: HTMLElement | undefined;
   /** Where a person reads. */
-  private place: Place | undefined;
+  private place: ReadingPlace | undefined;
   /** Raised with each reading, so that an older one that ends later is dropped. */
   private reading = 0;
   /** Ends what is to be done once the cards are there. */
@@ -57,14 +58,14 @@ export class ThreadView extends ItemView {
 
   override getDisplayText(): string {
     // A tab keeps the name it was opened with, so one that follows the active note has a name for all of them.
-    if (!this.isPinned || this.path === '') return strings.view;
+    if (!this.isPinned || this.path === '') return threadHostStrings.view;
     const title = this.shown?.thread.documents[0]?.title ?? '';
     return title === '' ? nameOf(this.path) : title;
   }
 
   override onOpen(): Promise<void> {
     this.contentEl.addClass('rwt-leaf');
-    this.pinButton = this.addAction('pin', strings.pin, () => this.setPinned(!this.isPinned));
+    this.pinButton = this.addAction('pin', threadHostStrings.pin, () => this.setPinned(!this.isPinned));
     this.mount();
     this.register(this.contentEl.onWindowMigrated(() => this.mount()));
     this.watchPlace();
@@ -97,7 +98,7 @@ export class ThreadView extends ItemView {
 
   override onPaneMenu(menu: Menu, source: string): void {
     super.onPaneMenu(menu, source);
-    const title = this.isPinned ? strings.unpin : strings.pin;
+    const title = this.isPinned ? threadHostStrings.unpin : threadHostStrings.pin;
     menu.addItem((item) =>
       item
         .setTitle(title)
@@ -137,7 +138,7 @@ export class ThreadView extends ItemView {
       return this.show(this.path);
     }
     this.reading++;
-    this.set({ kind: 'problem', name: nameOf(path), reason: strings.gone });
+    this.set({ kind: 'problem', name: nameOf(path), reason: threadHostStrings.gone });
   }
 
   /** The vault has got other pictures. */
@@ -191,7 +192,7 @@ export class ThreadView extends ItemView {
   /** What is to be shown; what is shown already where the note says the same. */
   private async read(path: string): Promise<ViewState> {
     const file = this.app.vault.getFileByPath(path);
-    if (!file) return { kind: 'problem', name: nameOf(path), reason: strings.gone };
+    if (!file) return { kind: 'problem', name: nameOf(path), reason: threadHostStrings.gone };
     if (file.extension !== 'md') return { kind: 'other', name: file.name };
     try {
       const text = await this.services.read(path);
@@ -201,7 +202,7 @@ export class ThreadView extends ItemView {
       // Until it is looked at again, the note is taken to have duplicates if it had some.
       return known && state.kind === 'thread' ? { ...state, hasDuplicates: known.hasDuplicates } : state;
     } catch (cause) {
-      return { kind: 'problem', name: nameOf(path), reason: cause instanceof Error ? cause.message : String(cause) };
+      return { kind: 'problem', name: nameOf(path), reason: describeCause(cause) };
     }
   }
 
@@ -214,7 +215,7 @@ export class ThreadView extends ItemView {
   private setPinned(isPinned: boolean): void {
     this.isPinned = isPinned;
     this.pinButton?.toggleClass('is-active', isPinned);
-    this.pinButton?.setAttr('aria-label', isPinned ? strings.unpin : strings.pin);
+    this.pinButton?.setAttr('aria-label', isPinned ? threadHostStrings.unpin : threadHostStrings.pin);
     this.pinButton?.setAttr('aria-pressed', String(isPinned));
     this.app.workspace.requestSaveLayout();
   }

@@ -1,5 +1,5 @@
 import { CHIPS, type ViewSettings } from '../../ui/thread/host';
-import type { Place } from '../../ui/thread/place';
+import type { ReadingPlace } from '../../ui/thread/place';
 
 /** What a person had set, as far as a stored state tells. */
 export function settingsOf({ query, chips, isReader }: Record<string, unknown>): ViewSettings {
@@ -11,8 +11,8 @@ export function settingsOf({ query, chips, isReader }: Record<string, unknown>):
 }
 
 /** Where a person read, if a stored state tells. */
-export function placeOf(place: unknown): Place | undefined {
-  const { key, beyond } = { ...(place as Partial<Record<keyof Place, unknown>>) };
+export function placeOf(place: unknown): ReadingPlace | undefined {
+  const { key, beyond } = { ...(place as Partial<Record<keyof ReadingPlace, unknown>>) };
   return typeof key === 'string' && typeof beyond === 'number' ? { key, beyond } : undefined;
 }
 
