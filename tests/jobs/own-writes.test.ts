@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { OwnWrites } from '../../src/jobs/own-writes';
+import { OwnWrites, rememberingOwnWrites } from '../../src/jobs/own-writes';
 import { sha256 } from '../support/journal-files';
+import { MemoryStore } from '../support/memory-store';
 
 describe('Own writes', () => {
   it('know the text that was written, until somebody else writes', async () => {
@@ -50,5 +51,25 @@ describe('Own writes', () => {
     expect(await ownWrites.isOwn('0.md', 'ours')).toBe(false);
     expect(await ownWrites.isOwn('1.md', 'ours')).toBe(true);
     expect(await ownWrites.isOwn('5000.md', 'ours')).toBe(true);
+  });
+});
+
+describe('A store that remembers its writes', () => {
+  const edits = [{ from: 4, to: 9, insert: '' }];
+
+  it('knows what it wrote and what it replaced', async () => {
+    const ownWrites = new OwnWrites(sha256);
+    const store = rememberingOwnWrites(new MemoryStore({ 'a.md': 'once once' }), ownWrites);
+    expect(await store.compareAndWrite('a.md', 'once once', edits)).toBe('written');
+    expect(await store.read('a.md')).toBe('once');
+    expect(await ownWrites.isOwn('a.md', 'once')).toBe(true);
+    expect(await ownWrites.isBack('a.md', () => 'once once')).toBe(true);
+  });
+
+  it('remembers nothing that it did not write', async () => {
+    const ownWrites = new OwnWrites(sha256);
+    const store = rememberingOwnWrites(new MemoryStore({ 'a.md': 'other text' }), ownWrites);
+    expect(await store.compareAndWrite('a.md', 'once once', edits)).toBe('stale');
+    expect(await ownWrites.isOwn('a.md', 'once')).toBe(false);
   });
 });

@@ -74,6 +74,9 @@ describe('Moving a document into a note of its own', () => {
     store.notes.set('Hedges.md', NOTE);
     store.readOnly.add('Diary.md');
     expect((await splitOff()).unlinked).toEqual(['Diary.md']);
+    store.notes.set('Hedges.md', NOTE);
+    store.unreadable.add('Diary.md');
+    expect((await splitOff()).unlinked).toEqual(['Diary.md']);
   });
 
   it('leaves nothing to undo where the new note cannot be made', async () => {

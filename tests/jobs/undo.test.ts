@@ -134,6 +134,15 @@ describe('An undo', () => {
     expect(store.notes.get('a.md')).toBe('mine');
   });
 
+  it('leaves a note that the entry does not bring back to its old text, even if its digest says it would', async () => {
+    await dedupe('a.md');
+    store.notes.set('a.md', `${exported()}mine`);
+    const afterHash = await sha256(exported());
+    const report = await undoBatch({ ...ports, hash: () => Promise.resolve(afterHash) });
+    expect(report?.notes).toEqual([{ kind: 'changed', path: 'a.md', before: duplicated() }]);
+    expect(store.notes.get('a.md')).toBe(`${exported()}mine`);
+  });
+
   it('gives the text of a note that is gone', async () => {
     await dedupe('a.md');
     store.notes.delete('a.md');
@@ -199,6 +208,12 @@ describe('An undo of a split', () => {
     expect(await undo()).toEqual(['both.md restored', 'second.md trashed']);
     expect(store.notes.get('both.md')).toBe(both);
     expect(store.notes.has('second.md')).toBe(false);
+  });
+
+  it('has nothing to do for a new note that is gone already', async () => {
+    store.notes.delete('second.md');
+    expect(await undo()).toEqual(['both.md restored', 'second.md already']);
+    expect(await undo()).toBeUndefined();
   });
 
   it('keeps the new note where a person has written into it', async () => {
