@@ -25,7 +25,7 @@ import { WatchPolicy } from './jobs/watch-policy';
 const MAX_BATCHES = 200;
 const MEGABYTE = 1_000_000;
 
-/** Composes the parts and registers them. Nothing is read before the layout is ready but the settings. */
+/** Composes the parts and registers them. Until the layout is ready, nothing is read but the settings. */
 export default class ReadwiseThreads extends Plugin {
   private readonly stored = new StoredSettings(this);
 

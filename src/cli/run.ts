@@ -14,17 +14,17 @@ import { complain, EXIT, type Terminal } from './terminal';
 import { walk } from './walk';
 
 type NotesCommand = Extract<Command, { name: 'scan' | 'dedupe' }>;
-/** Hears of each note that is done. */
+/** Called with each note that is done. */
 type Listener = (path: string, result: Result) => void;
 
-/** So many flushes wait for the disk together, and so many files are open. */
+/** How many notes are written at the same time. Each waits for the disk and keeps files open. */
 const WRITES_AT_ONCE = 32;
-/** Notes between two looks at what else is going on: a Ctrl-C, the progress bar. */
+/** After this many notes, signals such as Ctrl-C and the progress bar get their turn. */
 const BREATH = 32;
-/** Fewer notes are done before a progress bar could be read. */
+/** Fewer notes are done before anybody could read a progress bar. */
 const LONG_WORK = 200;
 
-/** Scans or dedupes notes and prints the report. Returns the exit code; never rejects because of a note. */
+/** Scans or dedupes notes and prints the report. Returns the exit code. Never rejects because of a note. */
 export async function run(command: NotesCommand, terminal: Terminal): Promise<number> {
   const { notes, failures } = walk(command.paths, command.name === 'dedupe' ? command.backup : undefined);
   const report = new Report({ describe: explain, bytesOf: (text) => Buffer.byteLength(text) });
@@ -55,7 +55,7 @@ function jobOf(command: NotesCommand): (path: string) => Promise<Result> {
   return (path) => dedupeWhenStill(path, { store, journal, clock: Date });
 }
 
-/** Reading and planning never wait for anything, so signals need a moment to come through. */
+/** Pauses now and then: reading and planning never wait for anything, so signals would not get through. */
 async function* breathing(paths: readonly string[]): AsyncGenerator<string> {
   for (const [index, path] of paths.entries()) {
     if (index % BREATH === 0) await setImmediate();

@@ -19,7 +19,7 @@ export interface CliParts {
 const AT_ONCE = 4;
 const NEVER = { aborted: false };
 
-/** `obsidian readwise-threads:scan` and `:dedupe`, with the words and the JSON of the command line. */
+/** `obsidian readwise-threads:scan` and `:dedupe`. Their output is that of the project's own command line. */
 export function registerCliHandlers(parts: CliParts): void {
   const { plugin } = parts;
   const { id } = plugin.manifest;

@@ -6,7 +6,7 @@ import type { Actions } from './services';
 const ICON = 'list-collapse';
 const THREAD_ICON = 'messages-square';
 
-/** Everything that a person can click or type to get at the actions. */
+/** Registers the commands, menu items and links by which a person starts the actions. */
 export function registerCommands(plugin: Plugin, actions: Actions, candidates: Candidates): void {
   addCommands(plugin, actions, candidates);
   addMenus(plugin, actions, candidates);
@@ -21,7 +21,7 @@ export function registerCommands(plugin: Plugin, actions: Actions, candidates: C
 
 function addCommands(plugin: Plugin, actions: Actions, candidates: Candidates): void {
   const { workspace } = plugin.app;
-  /** A command that is there only while a note that may be a tweet note is active. */
+  /** Adds a command that is available only while the active note may be a tweet note. */
   const onNote = (id: string, name: string, action: (path: string) => void): void => {
     plugin.addCommand({
       id,

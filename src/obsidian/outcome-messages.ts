@@ -5,7 +5,7 @@ import type { UndoReport, Undone } from '../jobs/undo';
 import { vaultStrings } from '../ui/strings/en/vault';
 import { nameOf } from './notices';
 
-/** So many problems are told one by one; whoever has more of them wants the report. */
+/** How many problems are shown one by one. With more of them, the report is the better place. */
 const MAX_PROBLEMS = 3;
 
 /** What a dedupe did, in sentences. */

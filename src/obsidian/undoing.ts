@@ -10,10 +10,10 @@ import { cancelWhen, sha256 } from './machine';
 import { nameOf, tell, tellProgress, type NoticeButton } from './notices';
 import { undoSentences } from './outcome-messages';
 
-/** Each opens two tabs. */
+/** How many notes are opened beside their old text at once. Each takes two tabs. */
 const OPENED_AT_ONCE = 3;
 
-/** A note that was left as it is, and what it said before the dedupe. */
+/** A note that wasn't undone, and its text before the dedupe. */
 interface Version {
   readonly path: string;
   readonly before: string;
@@ -28,18 +28,18 @@ export interface UndoingPorts {
   readonly exporter: Exporter;
 }
 
-/** Takes dedupes back, and tells what came of it. */
+/** Undoes dedupes and shows what came of it. */
 export class Undoing {
   private isClosed = false;
 
   constructor(private readonly ports: UndoingPorts) {}
 
-  /** The note under way is finished; no other is touched, and nobody told. */
+  /** Finishes the note under way, touches no other, and shows nothing more. */
   close(): void {
     this.isClosed = true;
   }
 
-  /** @param batch its name; the last one where it is left out. */
+  /** @param batch its name; the last one if omitted. */
   async undo(batch?: string): Promise<void> {
     if (this.ports.exporter.isSyncing() === true) {
       tell(vaultStrings.syncing);
@@ -104,13 +104,13 @@ export class Undoing {
     };
   }
 
-  /** Opens each note beside the text that it had, which is put into a note of its own; a few, then the next on request. */
+  /** Opens each note beside a new note with its old text: a few at first, the next ones on request. */
   private async openVersions(notes: readonly Version[]): Promise<void> {
     const { vault, workspace } = this.ports.app;
     try {
       for (const { path, before } of notes.slice(0, OPENED_AT_ONCE)) {
         const beside = await this.freePath(path);
-        // It may hold duplicates, which are what somebody wants to see.
+        // Counts as our own write, because the duplicates in it are what the person wants to see.
         await this.ports.ownWrites.wrote(beside, before);
         const old = await vault.create(beside, before);
         const current = vault.getFileByPath(path);
@@ -125,7 +125,7 @@ export class Undoing {
     }
   }
 
-  /** A path beside the note; at the top of the vault where its folder is gone. */
+  /** A free path beside the note, or at the top of the vault if its folder is gone. */
   private async freePath(path: string): Promise<string> {
     const { vault, fileManager } = this.ports.app;
     const name = vaultStrings.undone.beforeName(nameOf(path));

@@ -10,7 +10,7 @@ const THINGS: Readonly<Record<ConflictKind, string>> = {
   document: 'full document',
 };
 
-/** What a person should know about a note beyond its figures, in one line; undefined where there is nothing. */
+/** What a person should know about a note beyond its figures, in one line; undefined if nothing. */
 export function messageOf({ conflicts, collision }: Plan): string | undefined {
   const counts = new Map<ConflictKind, number>();
   for (const { kind } of conflicts) counts.set(kind, (counts.get(kind) ?? 0) + 1);
@@ -20,7 +20,7 @@ export function messageOf({ conflicts, collision }: Plan): string | undefined {
   return parts.length > 0 ? parts.join('; ') : undefined;
 }
 
-/** All notes in a few words: "7 tweet notes: 4 clean and 3 with duplicates. 12 copies among 40 highlights." */
+/** Sums up a report: "7 tweet notes: 4 clean and 3 with duplicates. 12 copies among 40 highlights." */
 export function summaryOf(totals: Totals): string {
   const parts = [
     totals.clean > 0 ? `${totals.clean} clean` : '',

@@ -1,14 +1,13 @@
 import { escapeLine } from './escape';
 import type { Entry, Status } from './report';
 
-/** What colours a piece of text. */
+/** Functions that colour text. */
 export interface TableColours {
   readonly dim: (text: string) => string;
   readonly green: (text: string) => string;
   readonly yellow: (text: string) => string;
 }
 
-/** For whatever shows no colours. */
 export const NO_COLOURS: TableColours = { dim: String, green: String, yellow: String };
 
 const HEAD = ['status', 'highlights', 'copies', 'carried', 'note'] as const;
@@ -16,8 +15,8 @@ const STATUS_WIDTH = 'duplicates'.length;
 const GAP = '  ';
 
 /**
- * The notes that ask for attention, one on each line; empty where all are clean. Errors are said on stderr. Names and
- * remarks stand last, for how wide a name is only a terminal knows.
+ * The notes that need attention, one per line; empty if there are none. Errors are left out: they are printed to stderr.
+ * Names and messages come last, because only a terminal knows how wide a name is.
  */
 export function tableOf(entries: readonly Entry[], paint: TableColours): string {
   const rows = entries.filter(

@@ -14,17 +14,17 @@ export interface ReportParts {
   readonly deduping: Deduping;
   readonly candidates: Candidates;
   readonly actions: Pick<Actions, 'review'>;
-  /** The dialogs that are open: they go with the plugin. */
+  /** All open dialogs, which the plugin closes when it is disabled. */
   readonly openModals: Set<Modal>;
 }
 
 const AT_ONCE = 4;
 
-/** The report on the whole vault: fills in while notes are looked at. Keeps figures, not texts, however many they are. */
+/** The report on the whole vault, which fills in while notes are read. Keeps figures only, because a vault may be large. */
 export class ReportModal extends Modal {
   private state: ReportState = { activity: 'scanning', done: 0, total: 0, entries: [] };
   private control = { aborted: false };
-  /** Whether a drawing is waiting for the next frame. */
+  /** Whether a redraw is waiting for the next frame. */
   private isDrawing = false;
   private listening: EventRef | undefined;
   private readonly entries = new Map<string, Entry>();
@@ -73,7 +73,7 @@ export class ReportModal extends Modal {
     return this.state.activity === 'idle' || this.state.activity === 'stopped';
   }
 
-  /** A note was reviewed, or written: it may say something else now. That it was deduped here is told on. */
+  /** A note was reviewed or changed. If it was deduped here and is clean, the entry keeps saying that it was deduped. */
   private async lookAgain(path: string): Promise<void> {
     const result = await this.parts.deduping.assess(path);
     if (result.kind === 'clean' && this.entries.get(path)?.status === 'deduped') return;

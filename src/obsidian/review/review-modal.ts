@@ -15,15 +15,15 @@ export interface ReviewParts {
   readonly store: NoteStore;
   readonly deduping: Deduping;
   readonly undoing: Undoing;
-  /** The dialogs that are open: they go with the plugin. */
+  /** All open dialogs, which the plugin closes when it is disabled. */
   readonly openModals: Set<Modal>;
 }
 
-/** Shows what a dedupe of a note would do, and does it as a person chose. */
+/** Shows what a dedupe of a note would do, and does what the person chooses. */
 export class ReviewModal extends Modal {
   private unmount: (() => void) | undefined;
   private isClosed = false;
-  /** Whether what a person asked for is under way: a second click asks for nothing more. */
+  /** Whether something is under way, so that a second click does nothing. */
   private isBusy = false;
 
   constructor(
@@ -83,12 +83,12 @@ export class ReviewModal extends Modal {
       this.showChanged();
       return;
     }
-    // Of a failure the choices are left, to try again.
+    // After a failure the choices stay, so that the person can try again.
     if (kind !== 'failed' && !this.isClosed) this.close();
     this.parts.deduping.tell(done);
   }
 
-  /** The note is not what the person decided on: nothing is done, and what was shown is out of date. */
+  /** The note changed after the person saw it: nothing was done, and what is shown is out of date. */
   private showChanged(): void {
     this.unmount?.();
     this.contentEl.empty();
@@ -131,7 +131,7 @@ export class ReviewModal extends Modal {
     if (this.contentEl.isConnected) await this.show();
   }
 
-  /** A path beside the note that nothing has, on systems that do not tell capitals apart either. */
+  /** A free path beside the note, also where file names differ only in case. */
   private freePath(name: string): string {
     const parent = this.path.slice(0, this.path.lastIndexOf('/') + 1);
     const taken = new Set(this.app.vault.getFiles().map(({ path }) => path.toLowerCase()));

@@ -16,7 +16,7 @@ export interface ThreadParts extends Omit<Services, 'actions'> {
   readonly write: (change: Change) => Promise<'written' | 'stale'>;
 }
 
-/** Registers all that shows threads; returns what opens one. */
+/** Registers everything that shows threads. Returns the action that opens one. */
 export function registerThreads(parts: ThreadParts): Pick<Actions, 'openThread'> {
   const { app, plugin } = parts;
   const services = servicesOf(parts);
@@ -45,7 +45,7 @@ function servicesOf({ app, plugin, settings, store, actions, write }: ThreadPart
   };
 }
 
-/** The panel is opened and gets the focus; a pane of its own keeps its note. */
+/** Opens a thread. The panel follows the active note; a pane of its own is pinned to its note. */
 async function open({ workspace }: App, path: string, place: ThreadPlace): Promise<void> {
   const state = { file: path, pinned: place !== 'panel' };
   if (place === 'panel') {
@@ -57,7 +57,7 @@ async function open({ workspace }: App, path: string, place: ThreadPlace): Promi
   await leaf.setViewState({ type: THREAD_VIEW, state, active: true });
 }
 
-/** A button in the header of each tab that holds a tweet note. */
+/** Adds a button to the header of each tab with a tweet note. */
 function addTabActions({ app, plugin, candidates }: ThreadParts, openThread: Actions['openThread']): void {
   const buttons = new Map<MarkdownView, HTMLElement>();
   const update = (): void => {

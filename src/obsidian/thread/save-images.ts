@@ -8,7 +8,7 @@ import { tell, tellWhile } from '../notices';
 
 const words = threadHostStrings.images;
 
-/** Saves threads' images to where the vault keeps attachments. Notes stay as they are: pictures are found by name. */
+/** Saves a thread's images where the vault keeps attachments. Notes aren't changed: saved pictures are found by name. */
 export class ImageSaver {
   /** Notes whose images are being saved. */
   private readonly busy = new Set<string>();
@@ -16,7 +16,7 @@ export class ImageSaver {
 
   constructor(private readonly app: App) {}
 
-  /** Tells how far it is, and what came of it. Never rejects. A second call while it works does nothing. */
+  /** Saves the images and shows the progress and the result. Never rejects. Does nothing for a note that is being worked on. */
   async save({ thread, path }: ThreadState): Promise<void> {
     const images = thread.tweets.flatMap(({ media }) => media).filter(({ kind }) => kind === 'image');
     const urls = imagesOf(images.map(({ url }) => url));
@@ -24,18 +24,18 @@ export class ImageSaver {
     if (urls.length === 0 || this.busy.has(path)) return;
     this.busy.add(path);
     try {
-      await this.archive(urls, path);
+      await this.saveAll(urls, path);
     } finally {
       this.busy.delete(path);
     }
   }
 
-  /** Begins with no further image. */
+  /** Starts no further image. */
   close(): void {
     this.isClosed = true;
   }
 
-  private async archive(urls: readonly string[], path: string): Promise<void> {
+  private async saveAll(urls: readonly string[], path: string): Promise<void> {
     let isStopped = false;
     const stop = { text: words.stop, action: () => (isStopped = true) };
     const notice = tellWhile(words.saving(0, urls.length), [stop]);
@@ -57,7 +57,7 @@ function portsOf(app: App, path: string): SaveImagesPorts {
     has: (name) => app.metadataCache.getFirstLinkpathDest(name, '') !== null,
     fetch: async (url) => {
       const { headers, arrayBuffer } = await requestUrl({ url: largeSize(url) });
-      const [, type = ''] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type') ?? [];
+      const [, type] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type') ?? [];
       return { type, data: arrayBuffer };
     },
     save: async (name, data) => {

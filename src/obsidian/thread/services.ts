@@ -9,7 +9,7 @@ export interface ThreadServices {
   readonly settings: SettingsStore;
   readonly actions: Actions;
   readonly progress: ReadingProgress;
-  /** The text of a note as it is now, saved or not. Rejects where it cannot be read. */
+  /** The text of a note as it is now, saved or not. Rejects if it can't be read. */
   read(path: string): Promise<string>;
   /** Changes a note, if it still has the text that the change was made for. Can be undone. */
   write(change: Change): Promise<'written' | 'stale'>;
