@@ -8,6 +8,7 @@ import { OfficialExporter } from './obsidian/exporter';
 import { sha256, windowTimer } from './obsidian/machine';
 import { tellBrokenSettings } from './obsidian/notices';
 import { ReportModal } from './obsidian/review/report-modal';
+import { reviewAll } from './obsidian/review/review-all';
 import { ReviewModal } from './obsidian/review/review-modal';
 import type { Actions } from './obsidian/services';
 import { registerThreads } from './obsidian/thread/register';
@@ -42,14 +43,13 @@ export default class ReadwiseThreads extends Plugin {
     const common = { app, journal, ownWrites, policy, exporter: syncing };
     const undoing = new Undoing({ ...common, store: rememberingOwnWrites(store, ownWrites) });
     const scope = () => ({ others: settings.current.otherNotes });
-    const deduping = new Deduping({ ...common, store, undoing, scope, review: (paths) => actions.reviewAll(paths) });
+    const deduping = new Deduping({ ...common, store, undoing, scope, review: (paths) => reviewAll(paths, actions) });
     const openModals = new Set<Modal>();
     const actions: Actions = {
       dedupe: (paths) => deduping.dedupe(paths),
       undo: () => undoing.undo(),
       mayUndo: () => journal.mayUndo,
       review: (path, onClosed) => new ReviewModal({ app, store, deduping, undoing, openModals }, path, onClosed).open(),
-      reviewAll: ([path = '', ...more]) => (more.length === 0 ? actions.review(path) : actions.report()),
       report: () => new ReportModal({ app, deduping, candidates, actions, openModals }).open(),
       ...registerThreads({
         ...{ app, plugin: this, settings, store, candidates },

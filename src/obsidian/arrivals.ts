@@ -1,5 +1,6 @@
 import { vaultStrings } from '../ui/strings/en/vault';
 import { nameOf, tellWhile, type LastingNotice, type NoticeButton } from './notices';
+import { reviewAll } from './review/review-all';
 import type { Actions, SettingsStore } from './services';
 
 /** Asks what to do about arriving duplicates: one notice for all notes, which stays until it is answered. */
@@ -47,7 +48,7 @@ export class Arrivals {
     const paths = (): string[] => [...this.waiting.keys()];
     return [
       { text: vaultStrings.dedupe, isMain: true, action: () => void actions.dedupe(paths()) },
-      { text: vaultStrings.review, action: () => actions.reviewAll(paths()) },
+      { text: vaultStrings.review, action: () => reviewAll(paths(), actions) },
       { text: vaultStrings.always, hint: vaultStrings.alwaysHint, action: () => void this.always(paths()) },
     ];
   }

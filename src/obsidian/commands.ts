@@ -11,10 +11,10 @@ export function registerCommands(plugin: Plugin, actions: Actions, candidates: C
   addCommands(plugin, actions, candidates);
   addMenus(plugin, actions, candidates);
   plugin.addRibbonIcon(THREAD_ICON, vaultStrings.commands.openThread, () => {
-    void actions.openThread(plugin.app.workspace.getActiveFile()?.path ?? '', 'panel');
+    void actions.openThread(plugin.app.workspace.getActiveFile()?.path, 'panel');
   });
-  plugin.registerObsidianProtocolHandler(plugin.manifest.id, ({ note = '', file = note, place }) => {
-    const target = plugin.app.metadataCache.getFirstLinkpathDest(file, '');
+  plugin.registerObsidianProtocolHandler(plugin.manifest.id, ({ note, file = note, place }) => {
+    const target = file === undefined ? null : plugin.app.metadataCache.getFirstLinkpathDest(file, '');
     void actions.openThread(target?.path ?? file, place === 'panel' || place === 'split' ? place : 'tab');
   });
 }

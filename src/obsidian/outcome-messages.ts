@@ -14,11 +14,11 @@ export function outcomeSentences(outcomes: Outcomes): string[] {
   const left = [...outcomes.values()].filter(({ kind }) => kind === 'review').length;
   const problems = [...outcomes].flatMap(([path, outcome]) => problemOf(nameOf(path), outcome));
   const sentences = [
-    written.length > 0 ? dedupedSentence(written) : '',
-    left > 0 ? vaultStrings.leftToReview(left, outcomes.size) : '',
+    written.length > 0 ? dedupedSentence(written) : undefined,
+    left > 0 ? vaultStrings.leftToReview(left, outcomes.size) : undefined,
     ...problems.slice(0, MAX_PROBLEMS),
-    problems.length > MAX_PROBLEMS ? vaultStrings.moreProblems(problems.length - MAX_PROBLEMS) : '',
-  ].filter((sentence) => sentence !== '');
+    problems.length > MAX_PROBLEMS ? vaultStrings.moreProblems(problems.length - MAX_PROBLEMS) : undefined,
+  ].filter((sentence) => sentence !== undefined);
   return sentences.length > 0 ? sentences : [nothingSentence(outcomes)];
 }
 
@@ -54,11 +54,11 @@ export function undoSentences({ notes, unreadable }: UndoReport): string[] {
   const kept = of('kept');
   const failures = notes.flatMap((note) => (note.kind === 'failed' ? [describeCause(note.cause)] : []));
   return [
-    back.length > 0 ? vaultStrings.undone.restored(back.length) : '',
-    changed.length > 0 ? vaultStrings.undone.changed(names(changed)) : '',
-    missing.length > 0 ? vaultStrings.undone.missing(names(missing)) : '',
-    kept.length > 0 ? vaultStrings.undone.kept(names(kept)) : '',
+    back.length > 0 ? vaultStrings.undone.restored(back.length) : undefined,
+    changed.length > 0 ? vaultStrings.undone.changed(names(changed)) : undefined,
+    missing.length > 0 ? vaultStrings.undone.missing(names(missing)) : undefined,
+    kept.length > 0 ? vaultStrings.undone.kept(names(kept)) : undefined,
     ...failures.slice(0, MAX_PROBLEMS).map(vaultStrings.undone.failed),
-    unreadable > 0 ? vaultStrings.undone.unreadable : '',
-  ].filter((sentence) => sentence !== '');
+    unreadable > 0 ? vaultStrings.undone.unreadable : undefined,
+  ].filter((sentence) => sentence !== undefined);
 }

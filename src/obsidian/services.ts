@@ -21,11 +21,10 @@ export interface Actions {
   mayUndo(): boolean;
   /** `onClosed` is called when the review is closed, whatever was done in it. */
   review(path: string, onClosed?: () => void): void;
-  /** Opens the review of a single note, or the report if there are more. */
-  reviewAll(paths: readonly string[]): void;
   /** Opens the report on the whole vault. */
   report(): void;
-  openThread(path: string, place: ThreadPlace): Promise<void>;
+  /** Without a path, the thread of the active note. */
+  openThread(path: string | undefined, place: ThreadPlace): Promise<void>;
 }
 
 /** What every feature of the plugin is given. */

@@ -139,7 +139,7 @@ function cut(state: ThreadState, range: Wanted['range']): ThreadState | string {
 
 /** Reads `note: [[…]]` and `range: 3-7`, or says what is wrong with them. */
 export function wantedBy(source: string): Wanted | string {
-  let note = '';
+  let note: string | undefined;
   let range: Wanted['range'];
   for (const line of source.split('\n')) {
     if (line.trim() === '') continue;
@@ -153,7 +153,7 @@ export function wantedBy(source: string): Wanted | string {
       if (range[1] < range[0]) return words.badRange(value);
     } else return words.unknown(key.trim());
   }
-  return note === '' ? words.noNote : { note, range };
+  return note === undefined || note === '' ? words.noNote : { note, range };
 }
 
 /** The note that `[[Note#heading|words]]` refers to, with or without brackets. */

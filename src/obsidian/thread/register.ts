@@ -24,7 +24,7 @@ export function registerThreads(parts: ThreadParts): Pick<Actions, 'openThread'>
   plugin.registerHoverLinkSource(THREAD_VIEW, { display: threadHostStrings.view, defaultMod: true });
   registerBlock(plugin, services);
   registerBase(plugin, services);
-  const openThread = (path: string, place: ThreadPlace): Promise<void> => open(app, path, place);
+  const openThread = (path: string | undefined, place: ThreadPlace): Promise<void> => open(app, path, place);
   addTabActions(parts, openThread);
   return { openThread };
 }
@@ -46,7 +46,7 @@ function servicesOf({ app, plugin, settings, store, actions, write }: ThreadPart
 }
 
 /** Opens a thread. The panel follows the active note; a pane of its own is pinned to its note. */
-async function open({ workspace }: App, path: string, place: ThreadPlace): Promise<void> {
+async function open({ workspace }: App, path: string | undefined, place: ThreadPlace): Promise<void> {
   const state = { file: path, pinned: place !== 'panel' };
   if (place === 'panel') {
     const leaf = await workspace.ensureSideLeaf(THREAD_VIEW, 'right', { active: true, reveal: true, state });
@@ -69,7 +69,7 @@ function addTabActions({ app, plugin, candidates }: ThreadParts, openThread: Act
     }
     for (const view of views) {
       if (!(view instanceof MarkdownView) || buttons.has(view) || !candidates.isOffered(view.file)) continue;
-      const action = (): void => void openThread(view.file?.path ?? '', 'tab');
+      const action = (): void => void openThread(view.file?.path, 'tab');
       buttons.set(view, view.addAction('messages-square', threadHostStrings.openAsThread, action));
     }
   };

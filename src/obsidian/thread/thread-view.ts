@@ -22,7 +22,8 @@ const SCROLLED_MS = 250;
 /** A thread in the panel or a pane. Unless it is pinned, it follows the active note. */
 export class ThreadView extends ItemView {
   override navigation = false;
-  private path = '';
+  /** The note that is shown; undefined before there is one. */
+  private path: string | undefined;
   /** Whether it stays with its note. A pane of its own always does. */
   private isPinned = false;
   private settings: ViewSettings = NO_SETTINGS;
@@ -58,9 +59,9 @@ export class ThreadView extends ItemView {
 
   override getDisplayText(): string {
     // A tab keeps the title it was opened with, so a view that follows the active note needs a general one.
-    if (!this.isPinned || this.path === '') return threadHostStrings.view;
-    const title = this.shown?.thread.documents[0]?.title ?? '';
-    return title === '' ? nameOf(this.path) : title;
+    if (!this.isPinned || this.path === undefined) return threadHostStrings.view;
+    const title = this.shown?.thread.documents[0]?.title;
+    return title === undefined || title === '' ? nameOf(this.path) : title;
   }
 
   override onOpen(): Promise<void> {
@@ -73,7 +74,7 @@ export class ThreadView extends ItemView {
     this.following = this.addChild(new Following(this, this.app));
     this.register(() => this.cancelLater());
     this.register(() => this.handle?.unmount());
-    return this.show(this.path === '' ? (this.app.workspace.getActiveFile()?.path ?? '') : this.path);
+    return this.show(this.path ?? this.app.workspace.getActiveFile()?.path);
   }
 
   override getState(): Record<string, unknown> {
@@ -172,10 +173,10 @@ export class ThreadView extends ItemView {
     this.handle?.rename(path);
   }
 
-  private async show(path: string): Promise<void> {
+  private async show(path: string | undefined): Promise<void> {
     const reading = ++this.reading;
     this.path = path;
-    const state: ViewState = path === '' ? { kind: 'empty' } : await this.read(path);
+    const state: ViewState = path === undefined ? { kind: 'empty' } : await this.read(path);
     if (reading !== this.reading || state === this.state) return;
     this.set(state);
     if (state.kind === 'thread') this.later(() => this.state === state && this.set(withDuplicates(state)));
