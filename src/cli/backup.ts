@@ -56,7 +56,10 @@ export class BackupFolder implements WriteJournal {
   }
 }
 
-/** The path below the backup folder. For a note outside the working directory it is the absolute path, because `../x.md` would leave the folder. */
+/**
+ * The path below the backup folder. For a note outside the working directory it is the absolute path, because `../x.md`
+ * would leave the folder.
+ */
 function placeOf(path: string): string {
   if (!isAbsolute(path) && !/^\.\.(?:[/\\]|$)/.test(path)) return path;
   const whole = resolve(path);

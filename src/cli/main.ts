@@ -40,7 +40,9 @@ async function execute(command: Command, terminal: Terminal): Promise<number> {
   }
 }
 
-/** The first signal ends the work after the notes under way. Further ones change nothing, because those are soon done. */
+/**
+ * The first signal ends the work after the notes under way. Further ones change nothing, because those are soon done.
+ */
 function listen(): { readonly cancel: AbortSignal; readonly code: () => number | undefined } {
   const controller = new AbortController();
   let code: number | undefined;

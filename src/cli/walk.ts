@@ -13,8 +13,8 @@ export interface Walk {
 }
 
 /**
- * Finds notes: files named in `roots`, and `*.md` in folders named there, except below `leaveOut`. Symbolic links aren't
- * followed. Never throws: what can't be read is a failure in the result.
+ * Finds notes: files named in `roots`, and `*.md` in folders named there, except below `leaveOut`. Symbolic links
+ * aren't followed. Never throws: what can't be read is a failure in the result.
  */
 export function walk(roots: readonly string[], leaveOut?: string): Walk {
   return new Walker(leaveOut === undefined ? undefined : shown(leaveOut)).run(roots);

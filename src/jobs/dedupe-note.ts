@@ -60,7 +60,9 @@ export async function assessNote(
   }
 }
 
-/** Dedupes one note. Writes only what was verified and is in the journal. Never rejects: every failure is an outcome. */
+/**
+ * Dedupes one note. Writes only what was verified and is in the journal. Never rejects: every failure is an outcome.
+ */
 export async function dedupeNote(path: string, ports: DedupePorts): Promise<Outcome> {
   return settle(path, await assessNote(path, ports.store, ports.scope), ports);
 }

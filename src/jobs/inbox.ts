@@ -21,8 +21,8 @@ interface Look {
 }
 
 /**
- * Collects notes that something happened to, and looks at each once it has been quiet for a while and the exporter isn't
- * syncing. However many events there are, there is one look per note at a time, and one timer for all notes.
+ * Collects notes that something happened to, and looks at each once it has been quiet for a while and the exporter
+ * isn't syncing. However many events there are, there is one look per note at a time, and one timer for all notes.
  */
 export class Inbox {
   /** When something last happened to each note, the longest ago first. */
@@ -137,7 +137,9 @@ export class Inbox {
     return isSyncing ? Math.max(1, quiet) : 0;
   }
 
-  /** How much of the quiet time since `time` is left. None if the clock was set back, because the wait might never end. */
+  /**
+   * How much of the quiet time since `time` is left. None if the clock was set back, because the wait might never end.
+   */
   private restOf(time: number, quiet: number): number {
     const now = this.ports.timer.now();
     return now < time ? 0 : Math.max(0, time + quiet - now);

@@ -11,7 +11,10 @@ interface OwnWrite {
   readonly before: { readonly hash: string; readonly length: number } | undefined;
 }
 
-/** The last text the plugin wrote to each note, so that the vault event it causes isn't mistaken for someone else's change. */
+/**
+ * The last text the plugin wrote to each note, so that the vault event it causes isn't mistaken for someone else's
+ * change.
+ */
 export class OwnWrites {
   private readonly writes = new Map<string, OwnWrite>();
 
@@ -33,7 +36,10 @@ export class OwnWrites {
     return own?.after === (await this.hash(text));
   }
 
-  /** Whether the note has exactly the text that the plugin replaced. Called on every keystroke, so hashes only texts of the right length. */
+  /**
+   * Whether the note has exactly the text that the plugin replaced. Called on every keystroke, so hashes only texts of
+   * the right length.
+   */
   async isBack(path: string, text: () => string): Promise<boolean> {
     const before = this.writes.get(path)?.before;
     if (!before) return false;

@@ -8,8 +8,8 @@ export interface ScanOptions<Result> {
 }
 
 /**
- * Runs `job` for each of `paths`. They must differ, so that one note is never in two jobs at the same time.
- * A cancel takes effect between notes: those under way are finished and reported. `cancelled` means that some were left out.
+ * Runs `job` for each of `paths`. They must differ, so that one note is never in two jobs at the same time. A cancel
+ * takes effect between notes: those under way are finished and reported. `cancelled` means that some were left out.
  *
  * @throws what `paths`, `job` or the reporter throws, once the notes under way are done. Jobs return their failures.
  */

@@ -30,7 +30,10 @@ export interface SplitRequest {
   readonly to: string;
 }
 
-/** `stale`: the note had changed, and only the new note was created. `unlinked`: notes whose links still lead to the old one. */
+/**
+ * `stale`: the note had changed, and only the new note was created. `unlinked`: notes whose links still lead to the old
+ * one.
+ */
 export interface SplitOutcome {
   readonly kind: 'written' | 'stale';
   readonly unlinked: readonly string[];

@@ -1,7 +1,10 @@
 import type { BatchJournal } from './journal/journal';
 import type { Clock, Exporter } from './ports';
 
-/** An exporter that was killed in mid-sync claims to be syncing forever. No change in the vault for this long proves it wrong. */
+/**
+ * An exporter that was killed in mid-sync claims to be syncing forever. No change in the vault for this long proves it
+ * wrong.
+ */
 const PATIENCE_MS = 10 * 60_000;
 
 /** Nothing was written, because the exporter is in mid-sync: it would overwrite any change with what it read before. */

@@ -18,9 +18,10 @@ export interface UndoPorts {
 }
 
 /**
- * What became of one note. `restored`: it is byte for byte what it was. `already`: it was before the undo. `trashed`: it
- * was created by a split and is in the trash. `kept`: it was created by a split but stays, because the note it came from
- * couldn't be restored. `changed`, `missing`: it isn't as the dedupe left it and wasn't touched; `before` is its old text.
+ * What became of one note. `restored`: it is byte for byte what it was. `already`: it was before the undo. `trashed`:
+ * it was created by a split and is in the trash. `kept`: it was created by a split but stays, because the note it came
+ * from couldn't be restored. `changed`, `missing`: it isn't as the dedupe left it and wasn't touched; `before` is its
+ * old text.
  */
 export type Undone =
   | { readonly kind: 'restored' | 'already' | 'trashed' | 'kept'; readonly path: string }

@@ -19,9 +19,9 @@ export interface WatchPolicyPorts {
 export type NoteProblem = Extract<Assessment, { readonly kind: 'refused' }> | Failure;
 
 /**
- * What to do about a note that was quiet for a while. `leave`: nothing. `settled`: it has no copies, so nothing is left to ask
- * about it. `ask`: ask whether to dedupe it. `gave-up`: tell once that something else keeps writing to it. `tell`: tell
- * what is wrong with it.
+ * What to do about a note that was quiet for a while. `leave`: nothing. `settled`: it has no copies, so nothing is left
+ * to ask about it. `ask`: ask whether to dedupe it. `gave-up`: tell once that something else keeps writing to it.
+ * `tell`: tell what is wrong with it.
  */
 export type Verdict =
   | { readonly kind: 'leave' | 'settled' | 'dedupe' | 'gave-up' }
@@ -88,7 +88,8 @@ export class WatchPolicy {
   }
 
   /**
-   * A person may be typing in the note. If the editor's own undo brought back what the plugin replaced, they want it that way.
+   * A person may be typing in the note. If the editor's own undo brought back what the plugin replaced, they want it
+   * that way.
    *
    * @param shown the text in the editor.
    * @param saved the text in the file.

@@ -22,8 +22,8 @@ export interface WritePorts {
  * 2. The edits are written only if the note still has exactly the text `before`.
  * 3. If it doesn't, the result is `stale` and the entry is withdrawn, because nothing was written.
  *
- * Rejects if the journal or the store does. A failed write keeps its entry: a failure doesn't prove that nothing reached
- * the disk, and an undo checks what the note says before it touches it.
+ * Rejects if the journal or the store does. A failed write keeps its entry: a failure doesn't prove that nothing
+ * reached the disk, and an undo checks what the note says before it touches it.
  */
 export async function writeChange(
   { path, before, edits }: Change,
@@ -43,8 +43,8 @@ export interface CreatePorts {
 }
 
 /**
- * Creates a note, with its entry in the journal first. Rejects if the note can't be created, and then withdraws the entry:
- * the path may belong to a note that was there before, which no undo may move to the trash.
+ * Creates a note, with its entry in the journal first. Rejects if the note can't be created, and then withdraws the
+ * entry: the path may belong to a note that was there before, which no undo may move to the trash.
  */
 export async function writeNewNote(path: string, text: string, { journal, create }: CreatePorts): Promise<void> {
   await journal.created(path, text);

@@ -5,7 +5,10 @@ import type { Deduping } from './deduping';
 import { windowTimer } from './machine';
 import type { SettingsStore } from './services';
 
-/** A sync brings many notes one after another. Notes that follow each other within this time are told and undone together. */
+/**
+ * A sync brings many notes one after another. Notes that follow each other within this time are told and undone
+ * together.
+ */
 const PAUSE_MS = 1_500;
 const NEVER = { aborted: false };
 

@@ -20,7 +20,8 @@ function linksOf(cache: CachedMetadata | null, isWanted: (link: string) => boole
     ...{ link, from: start.offset, to: end.offset },
     written: original,
   }));
-  // The cache doesn't say where in the properties a link is. At 0 to 0 it won't be found, so its note is reported as unlinked.
+  // The cache doesn't say where in the properties a link is. At 0 to 0 it won't be found, so its note is reported as
+  // unlinked.
   const unplaced = frontmatterLinks.map(({ link, original }) => ({ link, from: 0, to: 0, written: original }));
   return [...written, ...unplaced].filter(({ link }) => isWanted(link));
 }

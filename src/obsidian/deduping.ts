@@ -41,7 +41,9 @@ export type OnDone = (path: string, outcome: Outcome) => void;
 
 export interface RunOptions {
   readonly onDone?: OnDone;
-  /** A batch that the caller began and will close. Without it, a person asked, and the notes are a batch of their own. */
+  /**
+   * A batch that the caller began and will close. Without it, a person asked, and the notes are a batch of their own.
+   */
   readonly journal?: BatchJournal;
 }
 

@@ -45,7 +45,10 @@ export class StoredSettings implements SettingsStore {
     }
   }
 
-  /** Keeps a copy of the data file, which isn't replaced: another device may still be writing it. Returns whether the copy is new. */
+  /**
+   * Keeps a copy of the data file, which isn't replaced: another device may still be writing it. Returns whether the
+   * copy is new.
+   */
   private async keepBroken(): Promise<boolean> {
     const { adapter } = this.plugin.app.vault;
     const folder = this.plugin.manifest.dir ?? '';

@@ -17,7 +17,10 @@ export class VaultStore implements NoteStore {
     return text;
   }
 
-  /** Writes to an open editor in one transaction, so that its undo reverts it and the cursor stays where it was in the text. */
+  /**
+   * Writes to an open editor in one transaction, so that its undo reverts it and the cursor stays where it was in the
+   * text.
+   */
   async compareAndWrite(path: string, before: string, edits: readonly Edit[]): Promise<'written' | 'stale'> {
     const file = this.fileOf(path);
     const view = this.editing(path);

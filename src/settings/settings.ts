@@ -1,14 +1,18 @@
 /** What happens when duplicates arrive: a notice asks, the note is deduped, or nothing. */
 export type Arrival = 'ask' | 'automatic' | 'off';
 
-/** Whether pictures are loaded from the web at once, after a click, or never (then only those in the vault are shown). */
+/**
+ * Whether pictures are loaded from the web at once, after a click, or never (then only those in the vault are shown).
+ */
 export type Images = 'load' | 'ask' | 'local';
 
 /** The settings. Stored as JSON, which `migrate` reads. */
 export interface Settings {
   readonly version: 1;
   readonly arrival: Arrival;
-  /** Paths of folders to watch. If empty: the folder the exporter writes to or, if that isn't known, the whole vault. */
+  /**
+   * Paths of folders to watch. If empty: the folder the exporter writes to or, if that isn't known, the whole vault.
+   */
   readonly folders: readonly string[];
   /** How many seconds a note must be unchanged before it is looked at. */
   readonly quietSeconds: number;

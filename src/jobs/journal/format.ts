@@ -37,7 +37,9 @@ export interface Batch {
   readonly unreadable: number;
 }
 
-/** One line of a batch's file. Its line break comes first, so that a line cut off by a crash doesn't spoil the next one. */
+/**
+ * One line of a batch's file. Its line break comes first, so that a line cut off by a crash doesn't spoil the next one.
+ */
 export function writeLine(line: Line): string {
   return `\n${JSON.stringify({ v: VERSION, ...line })}`;
 }

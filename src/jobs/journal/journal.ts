@@ -3,8 +3,8 @@ import { readBatch, writeLine, type Batch, type Line } from './format';
 import type { Clock, Hash, WriteJournal, JournalFile, JournalStore } from '../ports';
 
 /**
- * How much the journal may keep. The oldest batches are removed first; the newest always stays. It may exceed the limits
- * by a tenth of the batches and a quarter of the bytes, because making room takes longer than writing.
+ * How much the journal may keep. The oldest batches are removed first; the newest always stays. It may exceed the
+ * limits by a tenth of the batches and a quarter of the bytes, because making room takes longer than writing.
  */
 export interface JournalLimits {
   readonly batches: number;
@@ -30,7 +30,10 @@ export interface BatchJournal extends WriteJournal {
 
 /** All changes that can be undone. Each batch is a file to which lines are only ever appended, one at a time. */
 export class Journal {
-  /** Everything is done one at a time: two appends to a file must not meet, and no file may be removed while it is begun. */
+  /**
+   * Everything is done one at a time: two appends to a file must not meet, and no file may be removed while it is
+   * begun.
+   */
   private queue: Promise<unknown> = Promise.resolve();
   /** The newest batch, and the time in its name; undefined until the files are listed, or if there are none. */
   private newest: { readonly name: string; readonly stamp: number } | undefined;

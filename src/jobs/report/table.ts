@@ -15,8 +15,8 @@ const STATUS_WIDTH = 'duplicates'.length;
 const GAP = '  ';
 
 /**
- * The notes that need attention, one per line; empty if there are none. Errors are left out: they are printed to stderr.
- * Names and messages come last, because only a terminal knows how wide a name is.
+ * The notes that need attention, one per line; empty if there are none. Errors are left out: they are printed to
+ * stderr. Names and messages come last, because only a terminal knows how wide a name is.
  */
 export function tableOf(entries: readonly Entry[], paint: TableColours): string {
   const rows = entries.filter(

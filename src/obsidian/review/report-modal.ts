@@ -20,7 +20,9 @@ export interface ReportParts {
 
 const AT_ONCE = 4;
 
-/** The report on the whole vault, which fills in while notes are read. Keeps figures only, because a vault may be large. */
+/**
+ * The report on the whole vault, which fills in while notes are read. Keeps figures only, because a vault may be large.
+ */
 export class ReportModal extends Modal {
   private state: ReportState = { activity: 'scanning', done: 0, total: 0, entries: [] };
   private control = { aborted: false };
@@ -73,7 +75,9 @@ export class ReportModal extends Modal {
     return this.state.activity === 'idle' || this.state.activity === 'stopped';
   }
 
-  /** A note was reviewed or changed. If it was deduped here and is clean, the entry keeps saying that it was deduped. */
+  /**
+   * A note was reviewed or changed. If it was deduped here and is clean, the entry keeps saying that it was deduped.
+   */
   private async lookAgain(path: string): Promise<void> {
     const result = await this.parts.deduping.assess(path);
     if (result.kind === 'clean' && this.entries.get(path)?.status === 'deduped') return;

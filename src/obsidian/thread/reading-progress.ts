@@ -6,7 +6,10 @@ const MAX_NOTES = 500;
 
 type Stored = Record<string, readonly string[]>;
 
-/** Which tweets were read. Kept on this device, outside the notes, and by thread, so that renaming a note doesn't lose it. */
+/**
+ * Which tweets were read. Kept on this device, outside the notes, and by thread, so that renaming a note doesn't lose
+ * it.
+ */
 export class ReadingProgress {
   constructor(private readonly app: App) {}
 

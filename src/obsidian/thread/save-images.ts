@@ -8,7 +8,9 @@ import { tell, tellWhile } from '../notices';
 
 const words = threadHostStrings.images;
 
-/** Saves a thread's images where the vault keeps attachments. Notes aren't changed: saved pictures are found by name. */
+/**
+ * Saves a thread's images where the vault keeps attachments. Notes aren't changed: saved pictures are found by name.
+ */
 export class ImageSaver {
   /** Notes whose images are being saved. */
   private readonly busy = new Set<string>();
@@ -16,7 +18,10 @@ export class ImageSaver {
 
   constructor(private readonly app: App) {}
 
-  /** Saves the images and shows the progress and the result. Never rejects. Does nothing for a note that is being worked on. */
+  /**
+   * Saves the images and shows the progress and the result. Never rejects. Does nothing for a note that is being worked
+   * on.
+   */
   async save({ thread, path }: ThreadState): Promise<void> {
     const images = thread.tweets.flatMap(({ media }) => media).filter(({ kind }) => kind === 'image');
     const urls = imagesOf(images.map(({ url }) => url));

@@ -186,7 +186,10 @@ export class ObsidianThreadHost implements ThreadHost {
     return this.view.shown?.thread.tweets.find((each) => keyOf(each) === keyOf(tweet)) ?? tweet;
   }
 
-  /** The key under which reading progress is kept. The same for every note with this thread, and for parts of it in code blocks. */
+  /**
+   * The key under which reading progress is kept. The same for every note with this thread, and for parts of it in code
+   * blocks.
+   */
   private progressKey(): string {
     const { shown } = this.view;
     if (!shown) return '';
