@@ -80,6 +80,14 @@ describe('A note that was quiet for a while', () => {
     expect(await look(duplicated())).toEqual({ kind: 'leave' });
     expect(await look(duplicated() + exported())).toEqual({ kind: 'ask', copies: 6 });
   });
+
+  it('is left alone under its new name, too, but not if it is a new note of the same name', async () => {
+    await ownWrites.wrote(NOTE, duplicated());
+    policy.renamed(NOTE, 'renamed.md');
+    expect(await look(duplicated(), 'renamed.md')).toEqual({ kind: 'leave' });
+    policy.gone('renamed.md');
+    expect(await look(duplicated(), 'renamed.md')).toEqual({ kind: 'ask', copies: 3 });
+  });
 });
 
 describe('A question', () => {
@@ -100,6 +108,7 @@ describe('A question', () => {
     await look(duplicated());
     policy.renamed(NOTE, 'renamed.md');
     expect(await look(duplicated(), 'renamed.md')).toEqual({ kind: 'ask', copies: 3 });
+    expect(await look(duplicated())).toEqual({ kind: 'ask', copies: 3 });
     policy.gone('renamed.md');
     expect(await look(duplicated(), 'renamed.md')).toEqual({ kind: 'ask', copies: 3 });
   });
