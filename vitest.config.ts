@@ -25,7 +25,7 @@ export default defineConfig(({ mode }) => {
       reporters: ['default', './tests/support/tally-reporter.ts'],
       coverage: {
         provider: 'v8',
-        include: ['src/{note,tweets,dedupe,split,thread}/**/*.ts'],
+        include: ['src/{note,tweets,dedupe,split,thread,jobs}/**/*.ts'],
         reporter: [['text', { skipFull: true }], 'json-summary'],
         thresholds: { branches: 95 },
       },

@@ -8,6 +8,7 @@ import { OfficialExporter } from './obsidian/exporter';
 import { sha256, windowTimer } from './obsidian/machine';
 import { tellBrokenSettings } from './obsidian/notices';
 import { ReportModal } from './obsidian/review/report-modal';
+import { reviewAll } from './obsidian/review/review-all';
 import { ReviewModal } from './obsidian/review/review-modal';
 import type { Actions } from './obsidian/services';
 import { registerThreads } from './obsidian/thread/register';
@@ -17,15 +18,15 @@ import { VaultJournal } from './obsidian/vault-journal';
 import { Undoing } from './obsidian/undoing';
 import { VaultStore } from './obsidian/vault-store';
 import { Watcher } from './obsidian/watcher';
-import { Breaker } from './jobs/breaker';
-import { History } from './jobs/journal';
-import { Ledger, remembering } from './jobs/ledger';
+import { Journal } from './jobs/journal/journal';
+import { OwnWrites, rememberingOwnWrites } from './jobs/own-writes';
 import { Syncing } from './jobs/syncing';
+import { WatchPolicy } from './jobs/watch-policy';
 
 const MAX_BATCHES = 200;
 const MEGABYTE = 1_000_000;
 
-/** Composes the parts and registers them. Nothing is read before the layout is ready but the settings. */
+/** Composes the parts and registers them. Until the layout is ready, nothing is read but the settings. */
 export default class ReadwiseThreads extends Plugin {
   private readonly stored = new StoredSettings(this);
 
@@ -35,26 +36,25 @@ export default class ReadwiseThreads extends Plugin {
     const exporter = new OfficialExporter(app);
     const candidates = new Candidates(app, settings, exporter);
     const store = new VaultStore(app);
-    const ledger = new Ledger(sha256);
-    const breaker = new Breaker(windowTimer);
-    const history = this.makeHistory();
+    const journal = this.makeJournal();
+    const ownWrites = new OwnWrites(sha256);
+    const policy = new WatchPolicy({ clock: windowTimer, ownWrites, arrival: () => settings.current.arrival });
     const syncing = new Syncing(windowTimer, exporter);
-    const undoing = new Undoing({ app, store: remembering(store, ledger), history, ledger, exporter: syncing });
+    const common = { app, journal, ownWrites, policy, exporter: syncing };
+    const undoing = new Undoing({ ...common, store: rememberingOwnWrites(store, ownWrites) });
     const scope = () => ({ others: settings.current.otherNotes });
-    const ports = { app, store, history, ledger, breaker, exporter: syncing, undoing, scope };
-    const deduping = new Deduping({ ...ports, review: (paths) => actions.reviewAll(paths) });
+    const deduping = new Deduping({ ...common, store, undoing, scope, review: (paths) => reviewAll(paths, actions) });
     const openModals = new Set<Modal>();
     const actions: Actions = {
       dedupe: (paths) => deduping.dedupe(paths),
       undo: () => undoing.undo(),
-      mayUndo: () => history.mayUndo,
+      mayUndo: () => journal.mayUndo,
       review: (path, onClosed) => new ReviewModal({ app, store, deduping, undoing, openModals }, path, onClosed).open(),
-      reviewAll: ([path = '', ...more]) => (more.length === 0 ? actions.review(path) : actions.report()),
       report: () => new ReportModal({ app, deduping, candidates, actions, openModals }).open(),
       ...registerThreads({
         ...{ app, plugin: this, settings, store, candidates },
         actions: () => actions,
-        write: (path, before, edits) => deduping.write(path, before, edits),
+        write: (change) => deduping.write(change),
       }),
     };
     const arrivals = new Arrivals(actions, settings);
@@ -66,7 +66,7 @@ export default class ReadwiseThreads extends Plugin {
       undoing.close();
       for (const modal of [...openModals]) modal.close();
     });
-    const watched = { settings, syncing, candidates, history, ledger, breaker, deduping, arrivals };
+    const watched = { settings, syncing, candidates, journal, policy, deduping, arrivals };
     new Watcher({ plugin: this, ...watched }).start();
   }
 
@@ -74,9 +74,9 @@ export default class ReadwiseThreads extends Plugin {
     tellBrokenSettings(await this.stored.load());
   }
 
-  private makeHistory(): History {
+  private makeJournal(): Journal {
     const folder = `${this.manifest.dir ?? `${this.app.vault.configDir}/plugins/${this.manifest.id}`}/journal`;
-    return new History({
+    return new Journal({
       store: new VaultJournal(this.app.vault.adapter, folder),
       clock: windowTimer,
       hash: sha256,

@@ -3,7 +3,7 @@ import { COMMAND_NAMES, type CommandName } from './usage';
 
 export type Format = 'markdown' | 'text' | 'json';
 
-/** What a person asked for. */
+/** A command as it was typed. */
 export type Command =
   | { readonly name: 'scan'; readonly paths: readonly string[]; readonly isJson: boolean }
   | {
@@ -17,7 +17,7 @@ export type Command =
   | { readonly name: 'help'; readonly of: CommandName | undefined }
   | { readonly name: 'version' };
 
-/** What is wrong with the arguments, and the command whose help says how to write them. */
+/** Wrong arguments, and the command whose help shows the right ones. */
 export class UsageError extends Error {
   constructor(
     message: string,
@@ -49,8 +49,8 @@ const FORMATS: readonly Format[] = ['markdown', 'text', 'json'];
 type Values = ReturnType<typeof split>['values'];
 
 /**
- * Reads the arguments behind the program's name.
- * @throws UsageError for whatever is no command, no option of that command, or missing.
+ * Reads the arguments that follow the program's name.
+ * @throws UsageError if the command is unknown, an option doesn't belong to it, or something is missing.
  */
 export function readArgs(args: readonly string[]): Command {
   const { values, positionals } = split(args);

@@ -1,21 +1,21 @@
 import { existsSync, lstatSync, mkdirSync, unlinkSync } from 'node:fs';
 import { dirname, isAbsolute, join, parse, resolve } from 'node:path';
-import type { Journal, JournalEntry } from '../jobs/ports';
+import type { WriteJournal, JournalEntry } from '../jobs/ports';
 import { readBytes } from './bytes';
 import { fill, makeFile } from './new-file';
-import { describe, Problem } from './problem';
+import { explain, Problem } from './problem';
 
-/** Whoever names no backup folder has backups of another kind; the report says what was done. */
-export const noJournal: Journal = {
+/** Keeps nothing: without `--backup`, a person relies on backups of their own. */
+export const noJournal: WriteJournal = {
   record: () => Promise.resolve(),
   withdraw: () => Promise.resolve(),
 };
 
 /**
- * Keeps the untouched bytes of each note in a folder, under its relative path. Never overwrites an older backup, and
- * makes none of what the last one holds: a note that cannot be written would have one more each night.
+ * Copies each note, byte for byte, to a folder under its relative path. Never overwrites an older backup. Makes no copy
+ * if the newest one is the same, because a note that can't be written would otherwise get another every night.
  */
-export class BackupFolder implements Journal {
+export class BackupFolder implements WriteJournal {
   private readonly kept = new Map<JournalEntry, string>();
 
   constructor(private readonly folder: string) {}
@@ -25,7 +25,7 @@ export class BackupFolder implements Journal {
       const path = await this.keep(entry);
       if (path !== undefined) this.kept.set(entry, path);
     } catch (cause) {
-      throw new Problem(`no backup could be kept, so nothing was changed: ${describe(cause)}`, { cause });
+      throw new Problem(`no backup could be kept, so nothing was changed: ${explain(cause)}`, { cause });
     }
   }
 
@@ -38,7 +38,7 @@ export class BackupFolder implements Journal {
     });
   }
 
-  /** The path of the backup that it made, if it made one. */
+  /** The path of the backup, if one was made. */
   private async keep({ path, before }: JournalEntry): Promise<string | undefined> {
     const like = lstatSync(path);
     const bytes = Buffer.from(before);
@@ -56,21 +56,24 @@ export class BackupFolder implements Journal {
   }
 }
 
-/** A note outside of the working directory goes by its whole path: `../x.md` would lead out of the backup folder. */
+/**
+ * The path below the backup folder. For a note outside the working directory it is the absolute path, because `../x.md`
+ * would leave the folder.
+ */
 function placeOf(path: string): string {
   if (!isAbsolute(path) && !/^\.\.(?:[/\\]|$)/.test(path)) return path;
   const whole = resolve(path);
   return whole.slice(parse(whole).root.length);
 }
 
-/** Whether the newest backup of a note holds these bytes. */
+/** Whether the newest backup of a note has these bytes. */
 function isInLast(wanted: string, bytes: Buffer): boolean {
   let number = 0;
   while (existsSync(numbered(wanted, number))) number++;
   try {
     return number > 0 && readBytes(numbered(wanted, number - 1)).equals(bytes);
   } catch {
-    // A folder, or what nobody may read: then it is no backup to rely on.
+    // A folder, or a file that can't be read, isn't a backup to rely on.
     return false;
   }
 }

@@ -4,13 +4,13 @@ import { Problem } from './problem';
 
 const MEGABYTE = 1024 * 1024;
 const LARGEST = 64 * MEGABYTE;
-/** A pipe must not block, and a link that took the note's place must not be followed. */
+/** A pipe must not block, and a link that replaced the note must not be followed. */
 const READ = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
-/** Keeps a byte order mark, so that text and bytes say the same. */
+/** Keeps a byte order mark, so that encoding the text gives the same bytes. */
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** All bytes of a file of at most 64 MB. Synchronous, because for small files that is ten times as fast. */
+/** All bytes of a file, up to 64 MB. Synchronous, because that is ten times as fast for small files. */
 export function readBytes(path: string): Buffer {
   const file = openSync(path, READ);
   try {
@@ -35,7 +35,7 @@ function readAll(file: number, size: number): Buffer {
   return bytes.subarray(0, length);
 }
 
-/** The text that `bytes` are in UTF-8. @throws Problem where they are binary or not UTF-8. */
+/** Decodes UTF-8. @throws Problem if `bytes` are binary or not UTF-8. */
 export function decode(bytes: Buffer): string {
   if (bytes.includes(0)) throw new Problem('binary, not text');
   try {

@@ -1,15 +1,15 @@
 import { formatPatch, OMIT_HEADERS, structuredPatch, type StructuredPatch } from 'diff';
-import { escapeLine, escapeText } from '../jobs/escape';
+import { escapeLine, escapeText } from '../jobs/report/escape';
 import type { Paint } from './paint';
 
 const CONTEXT = 3;
-/** Lines removed and added, above which finding the shortest difference takes seconds. */
+/** With more lines removed and added than this, finding the shortest difference takes seconds. */
 const LONGEST = 2_000;
 
-/** What a dedupe would change in a note, as a unified diff that is safe to show. */
+/** What a dedupe would change in a note, as a unified diff that is safe to print. */
 export function diffOf(path: string, before: string, after: string, paint: Paint): string {
   const hunks = escapeText(formatPatch(patchOf(before, after), OMIT_HEADERS));
-  // The library's own headers write a name of other letters than English in octal numbers.
+  // The library's own headers escape letters outside ASCII as octal numbers.
   const name = escapeLine(path);
   const header = [`--- a/${name}`, `+++ b/${name}`].map((line) => paint.bold(line));
   const lines = hunks.split('\n').map((line) => colourOf(line, paint)(line));
@@ -21,7 +21,7 @@ function patchOf(before: string, after: string): StructuredPatch {
   return structuredPatch('', '', before, after, '', '', options) ?? patchOfMiddle(before, after);
 }
 
-/** The difference of two texts of which most differs: all between what both begin with and what both end with. */
+/** A quick difference of two texts that have little in common: everything between their common start and end. */
 function patchOfMiddle(before: string, after: string): StructuredPatch {
   const [old, now] = [before.split('\n'), after.split('\n')];
   const shorter = Math.min(old.length, now.length);

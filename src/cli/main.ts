@@ -1,21 +1,21 @@
 #!/usr/bin/env node
 import { constants } from 'node:os';
 import { readArgs, UsageError, type Command } from './args';
-import { codeOf, describe } from './problem';
+import { codeOf, explain } from './problem';
 import { complain, EXIT, type Terminal } from './terminal';
 import { usageOf } from './usage';
 
-/** From package.json, put in by the build. */
+/** From package.json, inserted by the build. */
 declare const VERSION: string;
 
-/** What shells expect of a program that a signal ended. */
+/** Shells expect this plus the signal's number as the exit code of a program that a signal ended. */
 const SIGNALLED = 128;
 
 async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
     return await execute(readArgs(args), terminal);
   } catch (cause) {
-    complain(terminal.stderr, describe(cause));
+    complain(terminal.stderr, explain(cause));
     if (cause instanceof UsageError) terminal.stderr.write(`\n${usageOf(cause.command)}`);
     return EXIT.error;
   }
@@ -40,7 +40,9 @@ async function execute(command: Command, terminal: Terminal): Promise<number> {
   }
 }
 
-/** The first signal ends the work after the notes at hand; a further one changes nothing, for they are soon done. */
+/**
+ * The first signal ends the work after the notes under way. Further ones change nothing, because those are soon done.
+ */
 function listen(): { readonly cancel: AbortSignal; readonly code: () => number | undefined } {
   const controller = new AbortController();
   let code: number | undefined;
@@ -53,14 +55,14 @@ function listen(): { readonly cancel: AbortSignal; readonly code: () => number |
   return { cancel: controller.signal, code: () => code };
 }
 
-/** Whoever reads a result may stop early, `| head`: that is no failure. A result that cannot be written is one. */
+/** A reader that stops early, as `| head` does, isn't a failure. Any other error in writing the result is. */
 function watchOutput(): void {
   process.stdout.on('error', (cause) => {
     if (codeOf(cause) === 'EPIPE') return;
-    complain(process.stderr, 'the result could not be written', describe(cause));
+    complain(process.stderr, 'the result could not be written', explain(cause));
     process.exit(EXIT.error);
   });
-  // There is nobody left to tell.
+  // There is nowhere left to report it.
   process.stderr.on('error', () => undefined);
 }
 

@@ -13,7 +13,10 @@ export interface NewFile {
   readonly file: number;
 }
 
-/** Makes the first of the files `nameOf(0)`, `nameOf(1)`, … that is free, for nobody else to read until it is filled. */
+/**
+ * Creates the first of the files `nameOf(0)`, `nameOf(1)`, … that doesn't exist. Only the owner can read it until it is
+ * filled.
+ */
 export function makeFile(nameOf: (number: number) => string): NewFile {
   for (let number = 0; ; number++) {
     const path = nameOf(number);

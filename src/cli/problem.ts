@@ -1,4 +1,6 @@
-/** Something wrong with a file that is said to a person as it is. */
+import { describeCause } from '../jobs/describe-cause';
+
+/** Something wrong with a file, with a message for a person. */
 export class Problem extends Error {}
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -20,14 +22,14 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** What went wrong, in words, on one line. */
-export function describe(cause: unknown): string {
+export function explain(cause: unknown): string {
   if (cause instanceof Problem) return cause.message;
   const code = codeOf(cause);
   const words = code === undefined ? undefined : WORDS[code];
-  return words ?? (cause instanceof Error ? cause.message : String(cause));
+  return words ?? describeCause(cause);
 }
 
-/** The system's name of an error, `ENOENT`. */
+/** The system's code of an error, as in `ENOENT`. */
 export function codeOf(cause: unknown): string | undefined {
   return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
 }

@@ -1,7 +1,7 @@
 import cliProgress from 'cli-progress';
 
-/** Shows how many of `total` notes are done, until it is stopped; then nothing of it is left on the screen. */
-export class Progress {
+/** Shows how many of `total` notes are done. Disappears from the screen when stopped. */
+export class ProgressBar {
   private readonly bar: InstanceType<typeof cliProgress.SingleBar>;
 
   constructor(total: number, stream: typeof process.stderr) {

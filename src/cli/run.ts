@@ -3,31 +3,31 @@ import { assessNote } from '../jobs/dedupe-note';
 import { scan } from '../jobs/scan';
 import type { Command } from './args';
 import { BackupFolder, noJournal } from './backup';
-import { summaryOf } from '../jobs/message';
+import { summaryOf } from '../jobs/report/message';
 import { paintFor } from './paint';
-import { describe } from './problem';
-import { Report, type Document, type Result } from '../jobs/report';
+import { explain } from './problem';
+import { Report, type Document, type Result } from '../jobs/report/report';
 import { dedupeWhenStill } from '../jobs/dedupe-many';
 import { NodeNoteStore } from './store';
-import { tableOf } from '../jobs/table';
+import { tableOf } from '../jobs/report/table';
 import { complain, EXIT, type Terminal } from './terminal';
 import { walk } from './walk';
 
 type NotesCommand = Extract<Command, { name: 'scan' | 'dedupe' }>;
-/** Hears of each note that is done. */
+/** Called with each note that is done. */
 type Listener = (path: string, result: Result) => void;
 
-/** So many flushes wait for the disk together, and so many files are open. */
+/** How many notes are written at the same time. Each waits for the disk and keeps files open. */
 const WRITES_AT_ONCE = 32;
-/** Notes between two looks at what else is going on: a Ctrl-C, the progress bar. */
+/** After this many notes, signals such as Ctrl-C and the progress bar get their turn. */
 const BREATH = 32;
-/** Fewer notes are done before a progress bar could be read. */
+/** Fewer notes are done before anybody could read a progress bar. */
 const LONG_WORK = 200;
 
-/** Scans or dedupes notes and prints the report. Returns the exit code; never rejects because of a note. */
+/** Scans or dedupes notes and prints the report. Returns the exit code. Never rejects because of a note. */
 export async function run(command: NotesCommand, terminal: Terminal): Promise<number> {
   const { notes, failures } = walk(command.paths, command.name === 'dedupe' ? command.backup : undefined);
-  const report = new Report({ describe, bytesOf: (text) => Buffer.byteLength(text) });
+  const report = new Report({ describe: explain, bytesOf: (text) => Buffer.byteLength(text) });
   for (const { path, cause } of failures) report.fail(path, cause);
   const printDiff = await diffPrinter(command, terminal);
   const progress = printDiff ? undefined : await progressFor(notes.length, terminal);
@@ -55,7 +55,7 @@ function jobOf(command: NotesCommand): (path: string) => Promise<Result> {
   return (path) => dedupeWhenStill(path, { store, journal, clock: Date });
 }
 
-/** Reading and planning never wait for anything, so signals need a moment to come through. */
+/** Pauses now and then: reading and planning never wait for anything, so signals would not get through. */
 async function* breathing(paths: readonly string[]): AsyncGenerator<string> {
   for (const [index, path] of paths.entries()) {
     if (index % BREATH === 0) await setImmediate();
@@ -65,8 +65,8 @@ async function* breathing(paths: readonly string[]): AsyncGenerator<string> {
 
 async function progressFor(total: number, { stderr }: Terminal) {
   if (!stderr.isTTY || total < LONG_WORK) return undefined;
-  const { Progress } = await import('./progress');
-  return new Progress(total, stderr);
+  const { ProgressBar } = await import('./progress');
+  return new ProgressBar(total, stderr);
 }
 
 async function diffPrinter(command: NotesCommand, { stdout, env }: Terminal): Promise<Listener | undefined> {

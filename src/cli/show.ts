@@ -3,8 +3,8 @@ import { recognise } from '../note/recognise';
 import { toJson, toMarkdown, toText } from '../thread/export';
 import { thread } from '../thread/thread';
 import type { Format } from './args';
-import { escapeText } from '../jobs/escape';
-import { describe, Problem } from './problem';
+import { escapeText } from '../jobs/report/escape';
+import { explain, Problem } from './problem';
 import { NodeNoteStore } from './store';
 import { complain, EXIT, type Terminal } from './terminal';
 
@@ -18,7 +18,7 @@ export async function show(path: string, format: Format, { stdout, stderr }: Ter
     stdout.write(stdout.isTTY ? escapeText(whole) : whole);
     return EXIT.done;
   } catch (cause) {
-    complain(stderr, path, describe(cause));
+    complain(stderr, path, explain(cause));
     return EXIT.error;
   }
 }

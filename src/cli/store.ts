@@ -4,14 +4,14 @@ import type { NoteStore } from '../jobs/ports';
 import { applyEdits, type Edit } from '../text/edit';
 import { decode, readBytes } from './bytes';
 import { fill, makeFile, type NewFile } from './new-file';
-import { describe, Problem } from './problem';
+import { explain, Problem } from './problem';
 
 /** Notes as files of UTF-8 text, by their paths. */
 export class NodeNoteStore implements NoteStore {
-  /** How many temporary files were made; each has a name of its own. */
+  /** How many temporary files were made, so that each gets a name of its own. */
   private serial = 0;
 
-  /** Rejects for a file that is binary, not UTF-8 or over 64 MB. */
+  /** Rejects if the file is binary, not UTF-8 or over 64 MB. */
   read(path: string): Promise<string> {
     return new Promise((resolve) => {
       resolve(decode(readBytes(path)));
@@ -19,8 +19,8 @@ export class NodeNoteStore implements NoteStore {
   }
 
   /**
-   * Puts a new file in the place of the old one in one step: at any moment the path holds all of the old bytes or all
-   * of the new ones, whenever the power fails. Permissions, owner and times are kept where the system lets us.
+   * Replaces the file in one step: at any moment, even if the power fails, the path has all of the old bytes or all of
+   * the new ones. Permissions, owner and times are kept as far as the system allows.
    */
   async compareAndWrite(path: string, before: string, edits: readonly Edit[]): Promise<'written' | 'stale'> {
     accessSync(path, constants.W_OK);
@@ -28,7 +28,7 @@ export class NodeNoteStore implements NoteStore {
     let isRenamed = false;
     try {
       await fill(temporary, Buffer.from(applyEdits(before, edits)), lstatSync(path));
-      // Compared last, and nothing waits between this and the rename: no editor is as quick.
+      // Compared last, with nothing to wait for before the rename, so that no editor can write in between.
       if (!readBytes(path).equals(Buffer.from(before))) return 'stale';
       renameSync(temporary.path, path);
       isRenamed = true;
@@ -42,7 +42,7 @@ export class NodeNoteStore implements NoteStore {
     try {
       return makeFile(() => join(folder, `.readwise-threads-${process.pid}-${this.serial++}.tmp`));
     } catch (cause) {
-      throw new Problem(`cannot write in its folder: ${describe(cause)}`, { cause });
+      throw new Problem(`cannot write in its folder: ${explain(cause)}`, { cause });
     }
   }
 }

@@ -2,25 +2,25 @@ import { lstatSync, readdirSync, type Dirent } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { Problem } from './problem';
 
-/** Folders of programs, where no notes are. */
+/** Folders that belong to programs and have no notes. */
 const SKIPPED: ReadonlySet<string> = new Set(['.obsidian', '.git', '.trash', 'node_modules']);
 
-/** The notes that were asked for, and what could not be looked into. Paths are relative to where the program runs. */
+/** The notes that were found, and what couldn't be read. Paths are relative to the working directory. */
 export interface Walk {
-  /** Each once, sorted. */
+  /** Sorted, each once. */
   readonly notes: readonly string[];
   readonly failures: readonly { readonly path: string; readonly cause: unknown }[];
 }
 
 /**
- * Finds the notes that `roots` stand for: files as they are named, and `*.md` in folders, except below `leaveOut`.
- * Symbolic links are not followed, wherever they stand. Never throws: what cannot be read is a failure.
+ * Finds notes: files named in `roots`, and `*.md` in folders named there, except below `leaveOut`. Symbolic links
+ * aren't followed. Never throws: what can't be read is a failure in the result.
  */
 export function walk(roots: readonly string[], leaveOut?: string): Walk {
   return new Walker(leaveOut === undefined ? undefined : shown(leaveOut)).run(roots);
 }
 
-/** A path as it is shown and kept: relative to the working directory. */
+/** A path relative to the working directory, as it is shown and kept. */
 export function shown(path: string): string {
   return relative('', resolve(path)) || '.';
 }
@@ -28,7 +28,7 @@ export function shown(path: string): string {
 class Walker {
   private readonly notes = new Set<string>();
   private readonly failures = new Map<string, unknown>();
-  /** Folders yet to be looked into. A stack of our own, because folders may lie deeper than calls may. */
+  /** Folders still to be read. A stack, because recursion couldn't go as deep as folders can. */
   private readonly folders: string[] = [];
 
   constructor(private readonly leaveOut: string | undefined) {}
@@ -45,7 +45,7 @@ class Walker {
     };
   }
 
-  /** Looks at what was named as it was named, for `link/` is the folder that a link points to. */
+  /** Takes the path exactly as it was typed, because `link/` means the folder that a link points to. */
   private root(root: string): void {
     const stats = lstatSync(root);
     if (stats.isDirectory()) this.folders.push(shown(root));

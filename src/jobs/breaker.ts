@@ -2,12 +2,12 @@ import type { Clock } from './ports';
 
 const LIMIT = 3;
 const WINDOW_MS = 10 * 60_000;
-/** More notes than these nobody fights over; the first of them may be tried again. */
+/** Nobody fights over more notes than this. Beyond it, the first one is forgotten and may be tried again. */
 const MAX_TRIPPED = 1_000;
 
 /**
- * Trips for a note that somebody keeps writing to: after 3 dedupes within 10 minutes, or tries that came too late, the
- * next one is refused, and the note is left alone until a person asks for it.
+ * Stops automatic dedupes of a note that something else keeps writing to. After 3 dedupes or failed attempts within
+ * 10 minutes, the note is left alone until a person asks for a dedupe.
  */
 export class Breaker {
   private readonly dedupes = new Map<string, number[]>();
@@ -15,7 +15,7 @@ export class Breaker {
 
   constructor(private readonly clock: Clock) {}
 
-  /** `trips` is said once, `open` from then on. */
+  /** Whether the note may be deduped: `closed` means yes. The first no is `trips`, every later one `open`. */
   ask(path: string): 'closed' | 'trips' | 'open' {
     if (this.tripped.has(path)) return 'open';
     if (this.recent(path).length < LIMIT) return 'closed';
@@ -25,7 +25,7 @@ export class Breaker {
     return 'trips';
   }
 
-  /** A note was deduped, or somebody else wrote to it just before. */
+  /** The note was deduped, or somebody else wrote to it just before it could be. */
   count(path: string): void {
     const times = [...this.recent(path), this.clock.now()];
     this.dedupes.delete(path);
@@ -33,7 +33,7 @@ export class Breaker {
     this.dropOld();
   }
 
-  /** A person asked for the note, or it is gone. */
+  /** A person asked for a dedupe of the note, or it is gone. */
   reset(path: string): void {
     this.tripped.delete(path);
     this.dedupes.delete(path);
@@ -44,7 +44,7 @@ export class Breaker {
     return (this.dedupes.get(path) ?? []).filter((time) => time > since);
   }
 
-  /** The notes stand in the order in which they were last deduped, so the old ones come first. */
+  /** Notes are in the order of their last dedupe, so the search ends at the first recent one. */
   private dropOld(): void {
     for (const path of this.dedupes.keys()) {
       if (this.recent(path).length > 0) return;

@@ -9,14 +9,14 @@ import { recognise, TWEETS, type Scope } from '../note/recognise';
 import { applyEdits, compose, mapOffsets, type Edit } from '../text/edit';
 import { group, type Grouped } from '../tweets/group';
 import { needsReview, type Assessment, type Failure, type Findings, type Outcome } from './outcome';
-import type { Clock, Journal, NoteStore } from './ports';
+import type { Clock, NoteStore, WriteJournal } from './ports';
+import { writeChange } from './write';
 
-/** What a dedupe needs from the outside. */
 export interface DedupePorts {
   readonly store: NoteStore;
-  readonly journal: Journal;
+  readonly journal: WriteJournal;
   readonly clock: Clock;
-  /** Which notes are deduped; those of tweets unless it says more. */
+  /** Which kinds of note are deduped; only tweet notes by default. */
   readonly scope?: Scope;
 }
 
@@ -131,7 +131,7 @@ function headIn({ blocks }: TweetNote, { from, to }: Edit): number | undefined {
   return blocks.find((block) => block.from >= from && block.from < to && /title|cover|field|frontmatter/.test(block.kind))?.export;
 }
 
-/** What a dedupe would do to a note. Reads only; never rejects. */
+/** What a dedupe would do to a note. Only reads it. Never rejects. */
 export async function assessNote(
   path: string,
   store: Pick<NoteStore, 'read'>,
@@ -145,15 +145,13 @@ export async function assessNote(
 }
 
 /**
- * Dedupes one note. Never rejects: whatever goes wrong is an outcome.
- * Nothing is written that was not verified and is not in the journal; a failed write leaves its entry there, because
- * a failure is no evidence that nothing reached the disk.
+ * Dedupes one note. Writes only what was verified and is in the journal. Never rejects: every failure is an outcome.
  */
 export async function dedupeNote(path: string, ports: DedupePorts): Promise<Outcome> {
   return carryOut(path, await assessNote(path, ports.store, ports.scope), ports);
 }
 
-/** Dedupes a note as a person chose to have it done, which they did for exactly `text`. Never rejects. */
+/** Dedupes a note by the choices that a person made for exactly `text`. Never rejects. */
 export function dedupeAsChosen(path: string, text: string, choices: Choices, ports: DedupePorts): Promise<Outcome> {
   return carryOut(path, assess(text, choices, ports.scope), ports);
 }
@@ -161,20 +159,13 @@ export function dedupeAsChosen(path: string, text: string, choices: Choices, por
 async function carryOut(path: string, assessment: Assessment | Failure, ports: DedupePorts): Promise<Outcome> {
   if (assessment.kind === 'clean') return settled(assessment.findings, false);
   if (assessment.kind !== 'planned') return assessment;
+  const { before, edits } = assessment.findings;
   try {
-    return await write(path, assessment.findings, ports);
+    const result = await writeChange({ path, before, edits }, ports);
+    return result === 'written' ? settled(assessment.findings, true) : { kind: 'stale' };
   } catch (cause) {
     return { kind: 'failed', cause };
   }
-}
-
-async function write(path: string, findings: Findings, { store, journal, clock }: DedupePorts): Promise<Outcome> {
-  const { before, edits } = findings;
-  const entry = { path, at: clock.now(), before, edits };
-  await journal.record(entry);
-  if ((await store.compareAndWrite(path, before, edits)) === 'written') return settled(findings, true);
-  await journal.withdraw(entry);
-  return { kind: 'stale' };
 }
 
 function settled(findings: Findings, isWritten: boolean): Outcome {

@@ -1,43 +1,42 @@
 import type { Exporter, Timer } from './ports';
 
-/** What the inbox needs from the outside. */
 export interface InboxPorts {
   readonly timer: Timer;
   readonly exporter: Exporter;
-  /** How long a note must have been quiet, in milliseconds; asked each time, because a person may change it. */
+  /** How long a note must be quiet, in milliseconds. Asked each time, because it is a setting. */
   readonly quietMs: () => number;
-  /** Looks at a note; `again` asks for another look once it is quiet again. Never rejects: failure is a result. */
+  /** Looks at a note; `again` asks for another look once it is quiet again. Must not reject. */
   readonly look: (path: string) => Promise<'done' | 'again'>;
 }
 
-/** So many notes are looked at together: a sync brings thousands, and the app must stay responsive. */
+/** How many notes are looked at together. A sync brings thousands, and the app must stay responsive. */
 const AT_ONCE = 4;
 
-/** A note that is looked at. */
+/** A look that is under way. */
 interface Look {
-  /** What the note was called while it was looked at: nothing else begins under one of these names. */
+  /** All paths the note had during the look. No other look begins at any of them. */
   readonly names: Set<string>;
-  /** What it is called now; undefined once it is gone. */
+  /** The note's path now; undefined once it is gone. */
   path: string | undefined;
 }
 
 /**
- * Notes that something happened to, each looked at once it has been quiet for a while and the exporter is not in
- * mid-sync. One look per note at a time, however many events there were; one timer for all.
+ * Collects notes that something happened to, and looks at each once it has been quiet for a while and the exporter
+ * isn't syncing. However many events there are, there is one look per note at a time, and one timer for all notes.
  */
 export class Inbox {
-  /** When something last happened to a note; the one that has waited longest comes first. */
+  /** When something last happened to each note, the longest ago first. */
   private readonly waiting = new Map<string, number>();
   private readonly underWay = new Set<Look>();
   private lastEvent = 0;
   private disarm: (() => void) | undefined;
-  /** The quiet time that the timer was set for. */
+  /** The quiet time for which the timer was set. */
   private armedFor = 0;
   private isClosed = false;
 
   constructor(private readonly ports: InboxPorts) {}
 
-  /** How many notes wait for a look, or are looked at. */
+  /** How many notes are waiting for a look or being looked at. */
   get size(): number {
     return this.waiting.size + this.underWay.size;
   }
@@ -51,12 +50,12 @@ export class Inbox {
     this.arm();
   }
 
-  /** A person is writing in a note: if it waits, it waits anew. */
+  /** A person is typing in a note. If it is waiting, its quiet time starts over. */
   touch(path: string): void {
     if (this.waiting.has(path)) this.note(path);
   }
 
-  /** A note that waited goes on waiting under its new name. */
+  /** A note that was waiting, or being looked at, waits under its new name. */
   rename(from: string, to: string): void {
     const look = this.lookAt(from);
     const isAwaited = this.waiting.delete(from) || look !== undefined;
@@ -67,14 +66,13 @@ export class Inbox {
     if (isAwaited) this.note(to);
   }
 
-  /** A note that is gone needs no look. */
   forget(path: string): void {
     this.waiting.delete(path);
     const look = this.lookAt(path);
     if (look) look.path = undefined;
   }
 
-  /** Nothing starts any more. What is under way ends by itself. */
+  /** Starts no further look. Those under way end by themselves. */
   close(): void {
     this.isClosed = true;
     this.waiting.clear();
@@ -120,7 +118,7 @@ export class Inbox {
     this.arm();
   }
 
-  /** The notes that could be looked at, oldest first. One that is under way waits until that look is over. */
+  /** Waiting notes, oldest first, except those being looked at. */
   private *ready(): Generator<{ readonly path: string; readonly time: number }> {
     for (const [path, time] of this.waiting) {
       if (!this.isBusy(path)) yield { path, time };
@@ -132,14 +130,16 @@ export class Inbox {
     return false;
   }
 
-  /** How long nothing may start, in milliseconds. */
+  /** How long no look may begin, in milliseconds. */
   private holdUp(quiet: number): number {
     const isSyncing = this.ports.exporter.isSyncing();
     if (isSyncing === undefined) return this.restOf(this.lastEvent, quiet);
     return isSyncing ? Math.max(1, quiet) : 0;
   }
 
-  /** How much of the quiet time since `time` is left. None if the clock was set back: it would be waited for too long. */
+  /**
+   * How much of the quiet time since `time` is left. None if the clock was set back, because the wait might never end.
+   */
   private restOf(time: number, quiet: number): number {
     const now = this.ports.timer.now();
     return now < time ? 0 : Math.max(0, time + quiet - now);

@@ -43,3 +43,8 @@ export type Outcome =
 export function needsReview({ plan }: Findings): boolean {
   return plan.variants > 0 || plan.conflicts.length > 0;
 }
+
+/** Whether the note was changed. */
+export function isWritten(outcome: Outcome): boolean {
+  return outcome.kind === 'deduped' || (outcome.kind === 'review' && outcome.isWritten);
+}

@@ -1,18 +1,17 @@
 import type { Cancel, Reporter } from './ports';
 
-/** How many notes are worked on, who hears of it, and who may end it early. */
 export interface ScanOptions<Result> {
   readonly reporter: Reporter<Result>;
   readonly cancel: Cancel;
-  /** How many notes may be under way at a time; at least 1. */
+  /** How many notes may be under way at the same time; at least 1. */
   readonly atOnce: number;
 }
 
 /**
- * Does `job` for each of `paths`, which must differ, so that one note is never in two jobs at a time.
- * A cancel takes effect between notes: those under way are finished and reported. `cancelled` says that some were left out.
+ * Runs `job` for each of `paths`. They must differ, so that one note is never in two jobs at the same time. A cancel
+ * takes effect between notes: those under way are finished and reported. `cancelled` means that some were left out.
  *
- * @throws what `paths`, `job` or the reporter throws, once the notes under way are done. Jobs say failure in their result.
+ * @throws what `paths`, `job` or the reporter throws, once the notes under way are done. Jobs return their failures.
  */
 export async function scan<Result>(
   paths: AsyncIterable<string> | Iterable<string>,
@@ -37,7 +36,7 @@ export async function scan<Result>(
 class Crew<Result> {
   private underWay = 0;
   private failure: { readonly cause: unknown } | undefined;
-  /** Whoever waits for fewer notes to be under way. */
+  /** Wakes whoever is waiting for fewer notes to be under way. */
   private wake: (() => void) | undefined;
 
   constructor(
@@ -49,7 +48,7 @@ class Crew<Result> {
     return this.failure !== undefined;
   }
 
-  /** Begins with a note, and resolves when there is room for one more. */
+  /** Starts a note, and resolves when there is room for another. */
   async take(path: string): Promise<void> {
     this.underWay++;
     void this.run(path);

@@ -1,48 +1,51 @@
-import type { BatchJournal } from './journal';
-import type { Exporter, Timer } from './ports';
+import type { BatchJournal } from './journal/journal';
+import type { Clock, Exporter } from './ports';
 
-/** An exporter that was ended in mid-sync says for ever that it is syncing; a vault so long without a change says more. */
+/**
+ * An exporter that was killed in mid-sync claims to be syncing forever. No change in the vault for this long proves it
+ * wrong.
+ */
 const PATIENCE_MS = 10 * 60_000;
 
-/** Nothing was written, because the exporter is in mid-sync: it writes back what it has read, over whatever is there. */
+/** Nothing was written, because the exporter is in mid-sync: it would overwrite any change with what it read before. */
 export class MidSync extends Error {}
 
 /** Whether the exporter is in mid-sync, as far as it can be believed. */
 export class Syncing implements Exporter {
   private lastEvent = -Infinity;
-  /** Whether it said, when it was last asked, that it was not. */
+  /** Whether it said, when it was last asked, that it wasn't syncing. */
   private wasIdle = false;
 
   constructor(
-    private readonly timer: Timer,
+    private readonly clock: Clock,
     private readonly exporter: Exporter,
   ) {}
 
-  /** Something happened to a note that may be the exporter's, or it began. */
+  /** Something happened to a note that may be the exporter's, or a sync began. */
   heard(): void {
-    this.lastEvent = this.timer.now();
+    this.lastEvent = this.clock.now();
   }
 
   isSyncing(): boolean | undefined {
     const isSyncing = this.exporter.isSyncing();
     if (isSyncing === true && this.wasIdle) this.heard();
     this.wasIdle = isSyncing === false;
-    return isSyncing === true ? this.timer.now() - this.lastEvent < PATIENCE_MS : isSyncing;
+    return isSyncing === true ? this.clock.now() - this.lastEvent < PATIENCE_MS : isSyncing;
   }
 }
 
-/** A journal that takes no entry, so that nothing is written, as long as `hold` throws. */
-export function held(journal: BatchJournal, hold: () => void): BatchJournal {
+/** A journal that refuses entries, and so prevents every write, while `check` throws. */
+export function refusingDuring(journal: BatchJournal, check: () => void): BatchJournal {
   return {
     get name() {
       return journal.name;
     },
     record: async (entry) => {
-      hold();
+      check();
       await journal.record(entry);
     },
     created: async (path, text) => {
-      hold();
+      check();
       await journal.created(path, text);
     },
     withdraw: (entry) => journal.withdraw(entry),

@@ -1,27 +1,27 @@
 import { applyEdits, invert } from '../text/edit';
-import type { Batch, CreatedLine, DedupedLine } from './journal-format';
-import type { History } from './journal';
+import type { Batch, CreatedLine, DedupedLine } from './journal/format';
+import type { Journal } from './journal/journal';
 import type { Cancel, Hash, NoteStore } from './ports';
 
-/** What an undo needs from the outside. */
 export interface UndoPorts {
-  readonly history: History;
+  readonly journal: Journal;
   readonly store: NoteStore;
   readonly hash: Hash;
-  /** Whether there is a note under this path. */
+  /** Whether there is a note at this path. */
   readonly exists: (path: string) => boolean;
-  /** Puts a note into the trash. Rejects where it cannot. */
+  /** Moves a note to the trash. Rejects if it can't. */
   readonly trash: (path: string) => Promise<void>;
-  /** Hears how many notes are done, of so many. */
+  /** Told how many notes are done, out of how many. */
   readonly progress?: (done: number, total: number) => void;
-  /** Takes effect between two notes; what is left can be undone later. */
+  /** Takes effect between two notes. The rest can be undone later. */
   readonly cancel?: Cancel;
 }
 
 /**
- * What became of one note. `restored`: it is byte for byte what it was. `already`: it was so before. `trashed`: a note
- * that the dedupe had made is gone. `kept`: such a note stays, because what it was made from could not be restored.
- * `changed`, `missing`: it is no longer as the dedupe left it, and was not touched; `before` is the text it had.
+ * What became of one note. `restored`: it is byte for byte what it was. `already`: it was before the undo. `trashed`:
+ * it was created by a split and is in the trash. `kept`: it was created by a split but stays, because the note it came
+ * from couldn't be restored. `changed`, `missing`: it isn't as the dedupe left it and wasn't touched; `before` is its
+ * old text.
  */
 export type Undone =
   | { readonly kind: 'restored' | 'already' | 'trashed' | 'kept'; readonly path: string }
@@ -32,23 +32,23 @@ type Action<Line> = (line: Line, ports: UndoPorts) => Promise<Undone>;
 
 export interface UndoReport {
   readonly batch: Batch;
-  /** Whether all of the batch is taken back. If not, it is still the last one: it can be undone again, or be skipped. */
+  /** Whether the whole batch is undone. If not, it is still the last one, and can be undone again or skipped. */
   readonly isDone: boolean;
   readonly notes: readonly Undone[];
-  /** Entries that a later version of the plugin wrote: nothing was done about them. */
+  /** How many entries were written by a later version of the plugin and ignored. */
   readonly unreadable: number;
 }
 
 /**
- * Undoes a batch; undefined where there is nothing to undo. One of which a part could not be undone can be undone again.
+ * Undoes a batch; undefined if there is nothing to undo. If some of it can't be undone, the batch can be undone again.
  *
- * @param name of the batch; the last one where it is left out.
+ * @param name of the batch; the last one if omitted.
  */
 export async function undoBatch(ports: UndoPorts, name?: string): Promise<UndoReport | undefined> {
-  const batch = await (name === undefined ? ports.history.last() : ports.history.batch(name));
+  const batch = await (name === undefined ? ports.journal.last() : ports.journal.batch(name));
   if (!batch) return undefined;
   const notes: Undone[] = [];
-  // The last change is taken back first, for a note may stand in a batch more than once.
+  // The last change first, because a note may have been changed more than once in a batch.
   const lines = [...batch.notes].reverse();
   const takeBack = async <Line extends DedupedLine | CreatedLine>(line: Line, action: Action<Line>): Promise<void> => {
     if (ports.cancel?.aborted === true) return;
@@ -57,13 +57,13 @@ export async function undoBatch(ports: UndoPorts, name?: string): Promise<UndoRe
   };
   ports.progress?.(0, lines.length);
   for (const line of lines) if (line.kind === 'deduped') await takeBack(line, restore);
-  // What was moved to a new note is in its old place again before the new note goes.
+  // Text that was moved to a new note must be back in its old place before the new note is trashed.
   const isBack = notes.every(({ kind }) => kind === 'restored' || kind === 'already');
   const takeAway = isBack ? trash : keep;
   for (const line of lines) if (line.kind === 'created') await takeBack(line, takeAway);
   const isWhole = notes.length === lines.length;
   const isDone = isWhole && !notes.some(({ kind }) => kind === 'failed' || kind === 'changed' || kind === 'missing');
-  if (isDone) await ports.history.markUndone(batch);
+  if (isDone) await ports.journal.markUndone(batch);
   return { batch, isDone, notes, unreadable: batch.unreadable };
 }
 

@@ -1,15 +1,12 @@
-import { strings } from '../ui/strings/en/vault';
+import { vaultStrings } from '../ui/strings/en/vault';
 import { nameOf, tellWhile, type LastingNotice, type NoticeButton } from './notices';
+import { reviewAll } from './review/review-all';
 import type { Actions, SettingsStore } from './services';
 
-/**
- * Asks what to do about duplicates that arrived, in one notice for however many notes, which waits for its answer. A note
- * that was asked about is not asked about again until it has more copies than then.
- */
+/** Asks what to do about arriving duplicates: one notice for all notes, which stays until it is answered. */
 export class Arrivals {
-  /** The notes that the notice speaks of, with their copies. */
+  /** The notes the notice is about, with the number of copies in each. */
   private readonly waiting = new Map<string, number>();
-  private readonly asked = new Map<string, number>();
   private notice: LastingNotice | undefined;
   private isClosed = false;
 
@@ -18,18 +15,15 @@ export class Arrivals {
     private readonly settings: SettingsStore,
   ) {}
 
-  /** A note was found with so many copies. */
-  found(path: string, copies: number): void {
-    if (this.isClosed || (this.asked.get(path) ?? 0) >= copies) return;
-    this.asked.set(path, copies);
+  ask(path: string, copies: number): void {
+    if (this.isClosed) return;
     if (this.notice?.isShown !== true) this.waiting.clear();
     this.waiting.set(path, copies);
     this.show();
   }
 
-  /** A note has no copies any more, or is gone. */
+  /** There is nothing left to ask about a note. */
   settled(path: string): void {
-    this.asked.delete(path);
     if (!this.waiting.delete(path) || this.notice?.isShown !== true) return;
     if (this.waiting.size === 0) this.notice.hide();
     else this.show();
@@ -44,7 +38,7 @@ export class Arrivals {
   private show(): void {
     const paths = [...this.waiting.keys()];
     const copies = [...this.waiting.values()].reduce((sum, count) => sum + count, 0);
-    const words = strings.arrived(copies, paths.map(nameOf));
+    const words = vaultStrings.arrived(copies, paths.map(nameOf));
     if (this.notice?.isShown === true) this.notice.say(words);
     else this.notice = tellWhile(words, this.buttons());
   }
@@ -53,9 +47,9 @@ export class Arrivals {
     const { actions } = this;
     const paths = (): string[] => [...this.waiting.keys()];
     return [
-      { text: strings.dedupe, isMain: true, action: () => void actions.dedupe(paths()) },
-      { text: strings.review, action: () => actions.reviewAll(paths()) },
-      { text: strings.always, hint: strings.alwaysHint, action: () => void this.always(paths()) },
+      { text: vaultStrings.dedupe, isMain: true, action: () => void actions.dedupe(paths()) },
+      { text: vaultStrings.review, action: () => reviewAll(paths(), actions) },
+      { text: vaultStrings.always, hint: vaultStrings.alwaysHint, action: () => void this.always(paths()) },
     ];
   }
 

@@ -1,14 +1,9 @@
-import { normalizePath, TFile, type App, type CachedMetadata, type TAbstractFile } from 'obsidian';
+import { normalizePath, TFile, type App, type TAbstractFile } from 'obsidian';
+import { isWatched, looksLikeReadwise, watchedFolders, type NoteMetadata } from '../jobs/watched-notes';
 import type { OfficialExporter } from './exporter';
 import type { SettingsStore } from './services';
 
-const TAG = /^#?(?:tweets?|twitter|readwise)\b/i;
-/** Headings and internal links that exporters write into tweet notes: `## Highlights`, `[[@handle on Twitter]]`. */
-const HEADING = /^(?:New |)highlights\b|^Full Document$|^id\d+$/i;
-const LINK = /^@.* on (?:Twitter|X)$|^Readwise$|^tweets?$/i;
-const ADDRESS = /(?:twitter|x)\.com\/|readwise\.io\//i;
-
-/** Which notes may be tweet notes, told without reading them. */
+/** The vault's notes that may be tweet notes, told without reading them. */
 export class Candidates {
   constructor(
     private readonly app: App,
@@ -16,57 +11,45 @@ export class Candidates {
     private readonly exporter: OfficialExporter,
   ) {}
 
-  /** A note to look at when something happened to it. */
+  /** Whether the note is looked at when something happens to it. */
   isCandidate(file: TAbstractFile | null): file is TFile {
-    if (!(file instanceof TFile) || file.extension !== 'md') return false;
-    const folders = this.folders();
-    if (folders.length > 0) return folders.some((folder) => isBelow(file.path, folder));
-    return this.looksLikeReadwise(file);
+    return isNote(file) && isWatched(file.path, this.folders(), () => this.metadataOf(file));
   }
 
-  /** A note that a command can do something for, wherever it lies. */
+  /** Whether commands are offered for the note, wherever it is. */
   isOffered(file: TAbstractFile | null): file is TFile {
-    if (!(file instanceof TFile) || file.extension !== 'md') return false;
-    return this.isCandidate(file) || this.looksLikeReadwise(file);
+    if (!isNote(file)) return false;
+    if (this.isCandidate(file)) return true;
+    const metadata = this.metadataOf(file);
+    return metadata !== undefined && looksLikeReadwise(metadata);
   }
 
-  /** All notes of the vault that may be tweet notes, sorted by path. */
+  /** All candidates in the vault, sorted by path. */
   all(): string[] {
     const files = this.app.vault.getMarkdownFiles().filter((file) => this.isCandidate(file));
     return files.map(({ path }) => path).sort();
   }
 
   private folders(): readonly string[] {
-    const { folders } = this.settings.current;
     const exporterFolder = this.exporter.folder();
-    if (folders.length > 0 || exporterFolder === undefined) return folders;
-    const folder = normalizePath(exporterFolder);
-    return this.app.vault.getFolderByPath(folder) ? [folder] : [];
+    const folder = exporterFolder === undefined ? undefined : normalizePath(exporterFolder);
+    const isThere = folder !== undefined && this.app.vault.getFolderByPath(folder) !== null;
+    return watchedFolders(this.settings.current.folders, isThere ? folder : undefined);
   }
 
-  private looksLikeReadwise(file: TFile): boolean {
+  private metadataOf(file: TFile): NoteMetadata | undefined {
     const cache = this.app.metadataCache.getFileCache(file);
-    return cache !== null && (hasMarks(cache) || hasProperties(cache));
+    if (!cache) return undefined;
+    const { tags = [], headings = [], links = [], frontmatter = {} } = cache;
+    return {
+      tags: tags.map(({ tag }) => tag),
+      headings: headings.map(({ heading }) => heading),
+      links: links.map(({ link }) => link),
+      properties: Object.values(frontmatter),
+    };
   }
 }
 
-function isBelow(path: string, folder: string): boolean {
-  return folder === '/' || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
-}
-
-function hasMarks({ tags = [], headings = [], links = [] }: CachedMetadata): boolean {
-  return (
-    headings.some(({ heading }) => HEADING.test(heading)) ||
-    tags.some(({ tag }) => TAG.test(tag)) ||
-    links.some(({ link }) => LINK.test(link))
-  );
-}
-
-function hasProperties({ frontmatter }: CachedMetadata): boolean {
-  return frontmatter !== undefined && Object.values(frontmatter).some((value) => says(value));
-}
-
-function says(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some((each) => says(each));
-  return typeof value === 'string' && (TAG.test(value) || ADDRESS.test(value));
+function isNote(file: TAbstractFile | null): file is TFile {
+  return file instanceof TFile && file.extension === 'md';
 }

@@ -1,13 +1,14 @@
 import { normalizePath, TFile, TFolder, type CliData, type CliFlags, type Plugin } from 'obsidian';
-import { escapeLine } from '../jobs/escape';
-import { summaryOf } from '../jobs/message';
-import { Report, type Document } from '../jobs/report';
+import { describeCause } from '../jobs/describe-cause';
+import { escapeLine } from '../jobs/report/escape';
+import { summaryOf } from '../jobs/report/message';
+import { Report, type Document } from '../jobs/report/report';
 import { scan } from '../jobs/scan';
-import { PLAIN, tableOf } from '../jobs/table';
-import { strings } from '../ui/strings/en/vault';
+import { NO_COLOURS, tableOf } from '../jobs/report/table';
+import { vaultStrings } from '../ui/strings/en/vault';
 import type { Candidates } from './candidates';
 import type { Deduping, OnDone } from './deduping';
-import { bytesOf, describe } from './machine';
+import { bytesOf } from './machine';
 
 export interface CliParts {
   readonly plugin: Plugin;
@@ -18,25 +19,25 @@ export interface CliParts {
 const AT_ONCE = 4;
 const NEVER = { aborted: false };
 
-/** `obsidian readwise-threads:scan` and `:dedupe`, with the words and the JSON of the command line. */
+/** `obsidian readwise-threads:scan` and `:dedupe`. Their output is that of the project's own command line. */
 export function registerCliHandlers(parts: CliParts): void {
   const { plugin } = parts;
   const { id } = plugin.manifest;
   const flags: CliFlags = {
-    path: { value: '<path>', description: strings.cli.path },
-    json: { description: strings.cli.json },
+    path: { value: '<path>', description: vaultStrings.cli.path },
+    json: { description: vaultStrings.cli.json },
   };
-  plugin.registerCliHandler(`${id}:scan`, strings.cli.scan, flags, (data) => answer(parts, data, true));
-  const dryRun = { 'dry-run': { description: strings.cli.dryRun } };
-  plugin.registerCliHandler(`${id}:dedupe`, strings.cli.dedupe, { ...flags, ...dryRun }, (data) =>
+  plugin.registerCliHandler(`${id}:scan`, vaultStrings.cli.scan, flags, (data) => answer(parts, data, true));
+  const dryRun = { 'dry-run': { description: vaultStrings.cli.dryRun } };
+  plugin.registerCliHandler(`${id}:dedupe`, vaultStrings.cli.dedupe, { ...flags, ...dryRun }, (data) =>
     answer(parts, data, data['dry-run'] !== undefined),
   );
 }
 
 async function answer(parts: CliParts, { path, json }: CliData, isScan: boolean): Promise<string> {
   const paths = pathsOf(parts, path);
-  if (!paths) return strings.cli.noSuchPath(path ?? '');
-  const report = new Report({ describe, bytesOf });
+  if (!paths) return vaultStrings.cli.noSuchPath(path ?? '');
+  const report = new Report({ describe: describeCause, bytesOf });
   const onDone: OnDone = (each, outcome) => report.done(each, outcome);
   if (isScan) {
     await scan(paths, (each) => parts.deduping.assess(each), { reporter: report, cancel: NEVER, atOnce: AT_ONCE });
@@ -48,7 +49,7 @@ function inWords({ notes, totals }: Document): string {
   const errors = notes
     .filter(({ status }) => status === 'error')
     .map(({ path, message = '' }) => `${escapeLine(path)}: ${escapeLine(message)}\n`);
-  const table = tableOf(notes, PLAIN);
+  const table = tableOf(notes, NO_COLOURS);
   return `${errors.join('')}${table}${table === '' ? '' : '\n'}${summaryOf(totals)}`;
 }
 

@@ -1,27 +1,27 @@
 import { TFile, TFolder, type Menu, type Plugin, type TAbstractFile } from 'obsidian';
-import { strings } from '../ui/strings/en/vault';
+import { vaultStrings } from '../ui/strings/en/vault';
 import type { Candidates } from './candidates';
 import type { Actions } from './services';
 
 const ICON = 'list-collapse';
 const THREAD_ICON = 'messages-square';
 
-/** Everything that a person can click or type to get at the actions. */
+/** Registers the commands, menu items and links by which a person starts the actions. */
 export function registerCommands(plugin: Plugin, actions: Actions, candidates: Candidates): void {
   addCommands(plugin, actions, candidates);
   addMenus(plugin, actions, candidates);
-  plugin.addRibbonIcon(THREAD_ICON, strings.commands.openThread, () => {
-    void actions.openThread(plugin.app.workspace.getActiveFile()?.path ?? '', 'panel');
+  plugin.addRibbonIcon(THREAD_ICON, vaultStrings.commands.openThread, () => {
+    void actions.openThread(plugin.app.workspace.getActiveFile()?.path, 'panel');
   });
-  plugin.registerObsidianProtocolHandler(plugin.manifest.id, ({ note = '', file = note, place }) => {
-    const target = plugin.app.metadataCache.getFirstLinkpathDest(file, '');
+  plugin.registerObsidianProtocolHandler(plugin.manifest.id, ({ note, file = note, place }) => {
+    const target = file === undefined ? null : plugin.app.metadataCache.getFirstLinkpathDest(file, '');
     void actions.openThread(target?.path ?? file, place === 'panel' || place === 'split' ? place : 'tab');
   });
 }
 
 function addCommands(plugin: Plugin, actions: Actions, candidates: Candidates): void {
   const { workspace } = plugin.app;
-  /** A command that is there only while a note that may be a tweet note is active. */
+  /** Adds a command that is available only while the active note may be a tweet note. */
   const onNote = (id: string, name: string, action: (path: string) => void): void => {
     plugin.addCommand({
       id,
@@ -34,21 +34,21 @@ function addCommands(plugin: Plugin, actions: Actions, candidates: Candidates): 
       },
     });
   };
-  onNote('dedupe-note', strings.commands.dedupe, (path) => void actions.dedupe([path]));
-  onNote('review-note', strings.commands.review, (path) => {
+  onNote('dedupe-note', vaultStrings.commands.dedupe, (path) => void actions.dedupe([path]));
+  onNote('review-note', vaultStrings.commands.review, (path) => {
     actions.review(path);
   });
-  onNote('open-thread', strings.commands.openThread, (path) => void actions.openThread(path, 'panel'));
+  onNote('open-thread', vaultStrings.commands.openThread, (path) => void actions.openThread(path, 'panel'));
   plugin.addCommand({
     id: 'dedupe-all',
-    name: strings.commands.dedupeAll,
+    name: vaultStrings.commands.dedupeAll,
     callback: () => {
       actions.report();
     },
   });
   plugin.addCommand({
     id: 'undo',
-    name: strings.commands.undo,
+    name: vaultStrings.commands.undo,
     checkCallback: (isChecking) => {
       if (!actions.mayUndo()) return false;
       if (!isChecking) void actions.undo();
@@ -80,21 +80,21 @@ function addMenus(plugin: Plugin, actions: Actions, candidates: Candidates): voi
 function addOne(menu: Menu, { path }: TFile, actions: Actions): void {
   menu.addItem((item) =>
     item
-      .setTitle(strings.commands.openAsThread)
+      .setTitle(vaultStrings.commands.openAsThread)
       .setIcon(THREAD_ICON)
       .setSection('open')
       .onClick(() => void actions.openThread(path, 'tab')),
   );
   menu.addItem((item) =>
     item
-      .setTitle(strings.commands.dedupe)
+      .setTitle(vaultStrings.commands.dedupe)
       .setIcon(ICON)
       .setSection('action')
       .onClick(() => void actions.dedupe([path])),
   );
   menu.addItem((item) =>
     item
-      .setTitle(strings.commands.review)
+      .setTitle(vaultStrings.commands.review)
       .setIcon('eye')
       .setSection('action')
       .onClick(() => {
@@ -108,7 +108,7 @@ function addMany(menu: Menu, files: readonly TAbstractFile[], actions: Actions, 
   if (paths.length === 0) return;
   menu.addItem((item) =>
     item
-      .setTitle(strings.commands.dedupeMany(paths.length))
+      .setTitle(vaultStrings.commands.dedupeMany(paths.length))
       .setIcon(ICON)
       .setSection('action')
       .onClick(() => void actions.dedupe(paths)),

@@ -1,10 +1,10 @@
 import type { App } from 'obsidian';
 import type { Exporter } from '../jobs/ports';
 
-/** The plugin that Readwise publishes. What is read of it is not documented and may be gone with any update. */
+/** The plugin that Readwise publishes. What is read of it is undocumented and may disappear with any update. */
 const EXPORTER_ID = 'readwise-official';
 
-/** The official exporter, as far as it lets itself be read. */
+/** The official exporter, as far as it can be read. */
 export class OfficialExporter implements Exporter {
   constructor(private readonly app: App) {}
 
@@ -13,7 +13,7 @@ export class OfficialExporter implements Exporter {
     return typeof isSyncing === 'boolean' ? isSyncing : undefined;
   }
 
-  /** The folder it writes to; undefined where it is not installed or does not say. */
+  /** The folder it writes to; undefined if it isn't installed or doesn't say. */
   folder(): string | undefined {
     const folder = this.setting('readwiseDir');
     return typeof folder === 'string' && folder !== '' ? folder : undefined;

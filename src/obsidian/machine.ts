@@ -1,6 +1,6 @@
 import type { Cancel, Timer } from '../jobs/ports';
 
-/** The window's clock. Whoever sets a timer cancels it when it ends. */
+/** The window's clock and timers. Whoever sets a timer must cancel it when the plugin is disabled. */
 export const windowTimer: Timer = {
   now: () => Date.now(),
   after: (milliseconds, action) => {
@@ -11,7 +11,7 @@ export const windowTimer: Timer = {
   },
 };
 
-/** Cancels as soon as `isEnded` says so. */
+/** Cancels as soon as `isEnded` returns true. */
 export function cancelWhen(isEnded: () => boolean): Cancel {
   return {
     get aborted() {
@@ -29,9 +29,4 @@ export async function sha256(text: string): Promise<string> {
 /** The length of a text in UTF-8. */
 export function bytesOf(text: string): number {
   return new TextEncoder().encode(text).length;
-}
-
-/** What went wrong, in words, on one line. */
-export function describe(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }

@@ -1,10 +1,10 @@
 import { Notice } from 'obsidian';
-import { strings } from '../ui/strings/en/vault';
+import { vaultStrings } from '../ui/strings/en/vault';
 
 export interface NoticeButton {
   readonly text: string;
   readonly hint?: string;
-  /** The one that most people will want. */
+  /** The button that most people will want. */
   readonly isMain?: boolean;
   readonly action: () => void;
 }
@@ -12,19 +12,20 @@ export interface NoticeButton {
 /** Long enough to read a sentence and to reach a button. */
 const WITH_BUTTONS_MS = 20_000;
 
-/** A notice that stays until it is hidden, or a person clicks it away. */
+/** A notice that stays until it is hidden or a person dismisses it. */
 export interface LastingNotice {
   readonly isShown: boolean;
-  /** Changes its words. */
+  /** Changes its text. */
   say(text: string): void;
   hide(): void;
 }
 
-/** Tells something. A notice with buttons stays longer, and goes when one is clicked. */
+/** Shows a notice. With buttons it stays longer, and closes when one is clicked. */
 export function tell(message: string, buttons: readonly NoticeButton[] = []): void {
   show(message, buttons, buttons.length > 0 ? WITH_BUTTONS_MS : undefined);
 }
 
+/** Shows a notice that stays. */
 export function tellWhile(message: string, buttons: readonly NoticeButton[]): LastingNotice {
   const { notice, words } = show(message, buttons, 0);
   return {
@@ -36,10 +37,10 @@ export function tellWhile(message: string, buttons: readonly NoticeButton[]): La
   };
 }
 
-/** Fewer notes are done before a progress notice could be read. */
+/** Fewer notes are done before anybody could read how far it is. */
 const LONG_WORK = 30;
 
-/** Tells how far long work is, with a button that ends it. */
+/** Shows how far long work is, with a button that cancels it. */
 export function tellProgress(
   total: number,
   say: (done: number, total: number) => string,
@@ -48,7 +49,7 @@ export function tellProgress(
   const action = (): void => {
     control.aborted = true;
   };
-  const buttons = [{ text: strings.cancel, action }];
+  const buttons = [{ text: vaultStrings.cancel, action }];
   const notice = total > LONG_WORK ? tellWhile(say(0, total), buttons) : undefined;
   return { say: (done: number) => notice?.say(say(done, total)), hide: () => notice?.hide() };
 }
@@ -80,15 +81,15 @@ export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/, '');
 }
 
-const { settings: words } = strings;
-/** What a person knows a setting by. */
+const { settings: words } = vaultStrings;
+/** The names of settings as a person sees them. */
 const LABELS: Readonly<Record<string, string>> = {
   ...{ arrival: words.arrival, folders: words.folders, quietSeconds: words.quiet, notices: words.notices },
   ...{ journalMegabytes: words.journal, otherNotes: words.otherNotes, images: words.images },
   ...{ settings: words.all, version: words.later },
 };
 
-/** Tells which settings fell back to their defaults; nothing where none did. */
+/** Shows which settings fell back to their defaults, if any did. */
 export function tellBrokenSettings(names: readonly string[]): void {
-  if (names.length > 0) tell(strings.brokenSettings(names.map((name) => LABELS[name] ?? name)));
+  if (names.length > 0) tell(vaultStrings.brokenSettings(names.map((name) => LABELS[name] ?? name)));
 }

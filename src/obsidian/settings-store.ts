@@ -10,7 +10,7 @@ export class StoredSettings implements SettingsStore {
 
   constructor(private readonly plugin: Plugin) {}
 
-  /** Reads the settings. A file with some that cannot be used is kept beside, and their names returned when it first is. */
+  /** Reads the settings. If some can't be used, keeps a copy of the file; returns their names when that copy is new. */
   async load(): Promise<readonly string[]> {
     const { stored, isReadable } = await this.read();
     const { settings, broken } = migrate(stored);
@@ -40,12 +40,15 @@ export class StoredSettings implements SettingsStore {
     try {
       return { stored: await this.plugin.loadData(), isReadable: true };
     } catch {
-      // A data file that is no JSON: whatever it says is kept beside, and the defaults hold.
+      // The data file isn't JSON: a copy is kept and the defaults apply.
       return { stored: undefined, isReadable: false };
     }
   }
 
-  /** Whether there was something new to keep. It is not written over: it may be one that another device is still writing. */
+  /**
+   * Keeps a copy of the data file, which isn't replaced: another device may still be writing it. Returns whether the
+   * copy is new.
+   */
   private async keepBroken(): Promise<boolean> {
     const { adapter } = this.plugin.app.vault;
     const folder = this.plugin.manifest.dir ?? '';
@@ -60,7 +63,7 @@ export class StoredSettings implements SettingsStore {
         if ((await adapter.read(path)) === text) return false;
       }
     } catch {
-      // What cannot be read or written cannot be kept; the plugin starts all the same.
+      // If it can't be read or copied, the plugin still has to start.
       return true;
     }
   }

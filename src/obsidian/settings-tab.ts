@@ -1,12 +1,12 @@
 import { PluginSettingTab, type App, type Plugin, type SettingDefinitionItem } from 'obsidian';
 import { DEFAULTS, type Settings } from '../settings/settings';
 import { migrate } from '../settings/migrate';
-import { strings } from '../ui/strings/en/vault';
+import { vaultStrings } from '../ui/strings/en/vault';
 import type { SettingsStore } from './services';
 
-const words = strings.settings;
+const words = vaultStrings.settings;
 
-/** The settings, for Obsidian to draw and to search. */
+/** The settings, for Obsidian to show and search. */
 export class ReadwiseThreadsSettings extends PluginSettingTab {
   constructor(
     app: App,
@@ -65,7 +65,7 @@ function threadSettings(): SettingDefinitionItem<keyof Settings>[] {
   ];
 }
 
-/** The folders that a person wrote, one on each line. */
+/** The folders that a person entered, one per line. */
 function linesOf(value: unknown): string[] {
   const lines = typeof value === 'string' ? value.split('\n') : [];
   return lines.map((line) => line.trim().replace(/^\/+|\/+$/g, '')).filter((line) => line !== '');

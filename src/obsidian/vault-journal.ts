@@ -1,7 +1,7 @@
 import type { DataAdapter } from 'obsidian';
 import type { JournalFile, JournalStore } from '../jobs/ports';
 
-/** The journal as files in the plugin's own folder, which no note lies in. */
+/** The journal as files in the plugin's own folder, where no notes are. */
 export class VaultJournal implements JournalStore {
   constructor(
     private readonly adapter: DataAdapter,

@@ -2,10 +2,10 @@ import { MarkdownView, type App, type Editor, type TFile } from 'obsidian';
 import type { NoteStore } from '../jobs/ports';
 import { applyEdits, type Edit } from '../text/edit';
 
-/** Larger notes are none that Readwise wrote; to read them would only block the app. */
+/** Readwise writes no larger notes, and reading one would block the app. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/** The notes of the vault. A note that is open in an editor is what the editor says, saved or not. */
+/** The notes of the vault. If a note is open in an editor, its text is the editor's, saved or not. */
 export class VaultStore implements NoteStore {
   constructor(private readonly app: App) {}
 
@@ -17,7 +17,10 @@ export class VaultStore implements NoteStore {
     return text;
   }
 
-  /** In an editor as one transaction, so that its undo takes it back and the cursor stays with its words. */
+  /**
+   * Writes to an open editor in one transaction, so that its undo reverts it and the cursor stays where it was in the
+   * text.
+   */
   async compareAndWrite(path: string, before: string, edits: readonly Edit[]): Promise<'written' | 'stale'> {
     const file = this.fileOf(path);
     const view = this.editing(path);
@@ -33,7 +36,7 @@ export class VaultStore implements NoteStore {
 
   private async writeInEditor(view: MarkdownView, file: TFile, before: string, edits: readonly Edit[]) {
     const saved = await this.app.vault.read(file);
-    // The file says something that the view has not heard of: to save the view would write over it.
+    // The file has a change that the view hasn't loaded yet. Saving the view would overwrite it.
     const isBehind = saved !== before && saved !== view.data;
     if (isBehind || this.editing(file.path) !== view || !this.isShownAs(file.path, before)) return 'stale';
     transact(view.editor, edits);
@@ -50,7 +53,7 @@ export class VaultStore implements NoteStore {
     return 'written';
   }
 
-  /** What the file says, once views have saved what a person typed into them. */
+  /** The file's text, after views have saved what a person typed in them. */
   private async readFile(file: TFile): Promise<string> {
     if (file.stat.size > MAX_BYTES) throw new Error('over 64 MB');
     const text = await this.app.vault.read(file);
@@ -66,12 +69,12 @@ export class VaultStore implements NoteStore {
     return file;
   }
 
-  /** The view that edits the note, in whichever window. Its text has `\n` only, so a note with `\r\n` goes by its file. */
+  /** The view that edits the note, in any window. None for a note with `\r`, which the editor doesn't keep. */
   private editing(path: string): MarkdownView | undefined {
     return this.viewsOf(path).find((view) => view.getMode() === 'source' && !view.data.includes('\r'));
   }
 
-  /** Whether every view of the note has just this text: one that has another would save it over ours. */
+  /** Whether every view of the note has this text. A view with another text would later save it over ours. */
   private isShownAs(path: string, text: string): boolean {
     return this.viewsOf(path).every((view) => shows(view, text));
   }
@@ -86,7 +89,7 @@ function shows(view: MarkdownView, text: string): boolean {
   return bare(view.getViewData()) === bare(text);
 }
 
-/** Views know `\n` only, whatever the line break of the file is. */
+/** A text as views have it: with `\n` only, whatever the file's line breaks are. */
 function bare(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }

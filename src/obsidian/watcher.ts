@@ -1,43 +1,38 @@
 import { TFile, type Editor, type Plugin, type TAbstractFile } from 'obsidian';
-import type { Breaker } from '../jobs/breaker';
 import { Inbox } from '../jobs/inbox';
-import type { History } from '../jobs/journal';
-import type { Ledger } from '../jobs/ledger';
-import type { Outcome } from '../jobs/outcome';
+import type { Journal } from '../jobs/journal/journal';
 import type { Syncing } from '../jobs/syncing';
-import { strings } from '../ui/strings/en/vault';
+import type { WatchPolicy } from '../jobs/watch-policy';
+import { vaultStrings } from '../ui/strings/en/vault';
 import type { Arrivals } from './arrivals';
-import { Burst } from './burst';
+import { AutoDedupeBatch } from './auto-dedupe-batch';
 import type { Candidates } from './candidates';
 import type { Deduping } from './deduping';
 import { windowTimer } from './machine';
 import { nameOf, tell } from './notices';
+import { outcomeSentences } from './outcome-messages';
 import type { SettingsStore } from './services';
-import { sentencesOf } from './telling';
 
 export interface WatcherParts {
   readonly plugin: Plugin;
   readonly settings: SettingsStore;
   readonly syncing: Syncing;
   readonly candidates: Candidates;
-  readonly history: History;
-  readonly ledger: Ledger;
-  readonly breaker: Breaker;
+  readonly journal: Journal;
+  readonly policy: WatchPolicy;
   readonly deduping: Deduping;
   readonly arrivals: Arrivals;
 }
 
-/** Hears of what happens to notes, and looks at those that are quiet again. */
+/** Passes on what happens to notes, and does what the policy decides about those that are quiet again. */
 export class Watcher {
   private readonly inbox: Inbox;
-  private readonly burst: Burst;
-  /** What was told of notes that could not be looked at. */
-  private readonly told = new Map<string, string>();
+  private readonly batch: AutoDedupeBatch;
   private isClosed = false;
 
   constructor(private readonly parts: WatcherParts) {
     const { settings, syncing, deduping } = parts;
-    this.burst = new Burst(deduping, settings);
+    this.batch = new AutoDedupeBatch(deduping, settings);
     this.inbox = new Inbox({
       timer: windowTimer,
       exporter: syncing,
@@ -46,13 +41,13 @@ export class Watcher {
     });
   }
 
-  /** Begins once the layout is ready: while the vault is opened, every note is told of as if it were new. */
+  /** Listens once the layout is ready: while a vault opens, every note is reported as if it were new. */
   start(): void {
     const { plugin, arrivals } = this.parts;
     plugin.register(() => {
       this.isClosed = true;
       this.inbox.close();
-      this.burst.close();
+      this.batch.close();
       arrivals.close();
     });
     plugin.app.workspace.onLayoutReady(() => {
@@ -63,14 +58,14 @@ export class Watcher {
   private listen(): void {
     const { plugin } = this.parts;
     const { vault, metadataCache, workspace } = plugin.app;
-    // From now on it is known when a sync begins.
+    // Asked once now, so that the beginning of a sync is noticed from here on.
     this.parts.syncing.isSyncing();
     const happened = (file: TAbstractFile): void => {
       this.happened(file);
     };
     plugin.registerEvent(vault.on('create', happened));
     plugin.registerEvent(vault.on('modify', happened));
-    // What marks a note as Readwise's may be known only now.
+    // The metadata that marks a note as Readwise's may arrive only now.
     plugin.registerEvent(metadataCache.on('changed', happened));
     plugin.registerEvent(
       vault.on('delete', ({ path }) => {
@@ -92,70 +87,61 @@ export class Watcher {
   private happened(file: TAbstractFile): void {
     if (!this.parts.candidates.isCandidate(file)) return;
     this.parts.syncing.heard();
-    if (this.parts.settings.current.arrival !== 'off') this.inbox.note(file.path);
+    if (this.parts.policy.isOn) this.inbox.note(file.path);
   }
 
-  /** What a person takes back, with the editor's undo, they want as it is then. */
   private async typed(file: TFile, editor: Editor): Promise<void> {
-    const { plugin, ledger } = this.parts;
+    const { plugin, policy } = this.parts;
     this.inbox.touch(file.path);
-    if (!(await ledger.isBack(file.path, () => editor.getValue()))) return;
-    const text = editor.getValue();
-    ledger.keep(file.path);
-    // Where the file says it too, it was written from outside, and the editor only takes it over.
-    if ((await plugin.app.vault.read(file)) !== text) await ledger.wrote(file.path, text);
+    await policy.typed(
+      file.path,
+      () => editor.getValue(),
+      () => plugin.app.vault.read(file),
+    );
   }
 
   private gone(path: string): void {
-    const { ledger, breaker, arrivals } = this.parts;
     this.inbox.forget(path);
-    this.told.delete(path);
-    ledger.forget(path);
-    breaker.reset(path);
-    arrivals.settled(path);
+    this.parts.policy.gone(path);
+    this.parts.arrivals.settled(path);
   }
 
   private renamed(file: TAbstractFile, from: string): void {
     if (!(file instanceof TFile) || file.extension !== 'md') return;
+    const { policy, arrivals, journal } = this.parts;
     this.inbox.rename(from, file.path);
-    this.parts.ledger.rename(from, file.path);
-    this.parts.arrivals.settled(from);
-    this.parts.history.renamed(from, file.path).catch(() => {
-      // A journal that cannot be read now says so when something is to be undone.
+    policy.renamed(from, file.path);
+    arrivals.settled(from);
+    journal.renamed(from, file.path).catch(() => {
+      // A journal that can't be read now says so when something is to be undone.
     });
     this.happened(file);
   }
 
   private async look(path: string): Promise<'done' | 'again'> {
-    const { plugin, settings, deduping, ledger, arrivals } = this.parts;
-    const { arrival } = settings.current;
-    if (arrival === 'off' || !plugin.app.vault.getFileByPath(path)) return 'done';
-    const assessment = await deduping.assess(path);
-    if (assessment.kind === 'clean') {
-      arrivals.settled(path);
-      ledger.release(path);
+    const { plugin, policy, deduping, arrivals } = this.parts;
+    if (!plugin.app.vault.getFileByPath(path)) return 'done';
+    const verdict = await policy.look(path, () => deduping.assess(path));
+    if (this.isClosed) return 'done';
+    switch (verdict.kind) {
+      case 'dedupe':
+        return this.batch.dedupe(path);
+      case 'ask':
+        arrivals.ask(path, verdict.copies);
+        break;
+      case 'settled':
+        arrivals.settled(path);
+        break;
+      case 'gave-up':
+        tell(vaultStrings.tripped(nameOf(path)), [
+          { text: vaultStrings.dedupe, action: () => void deduping.dedupe([path]) },
+        ]);
+        break;
+      case 'tell':
+        tell(outcomeSentences(new Map([[path, verdict.problem]])).join(' '));
+        break;
+      case 'leave':
     }
-    if (assessment.kind === 'refused' || assessment.kind === 'failed') this.tellOnce(path, assessment);
-    if (assessment.kind !== 'planned') return 'done';
-    const { plan, before } = assessment.findings;
-    if (this.isClosed || (await ledger.isOwn(path, before))) return 'done';
-    if (arrival === 'automatic' && !ledger.isKept(path)) return this.dedupe(path);
-    if (plan.copies > 0) arrivals.found(path, plan.copies);
     return 'done';
-  }
-
-  /** A note that cannot be looked at is told of when that begins, not with each change of it. */
-  private tellOnce(path: string, outcome: Outcome): void {
-    const [sentence = ''] = sentencesOf(new Map([[path, outcome]]));
-    if (this.isClosed || this.told.get(path) === sentence) return;
-    this.told.set(path, sentence);
-    tell(sentence);
-  }
-
-  private async dedupe(path: string): Promise<'done' | 'again'> {
-    const state = this.parts.breaker.ask(path);
-    const again = { text: strings.dedupe, action: () => void this.parts.deduping.dedupe([path]) };
-    if (state === 'trips') tell(strings.tripped(nameOf(path)), [again]);
-    return state === 'closed' ? this.burst.dedupe(path) : 'done';
   }
 }

@@ -1,15 +1,14 @@
 import { DEFAULTS, type Settings } from './settings';
 
-/** What was made of the stored settings. */
 export interface Migrated {
   readonly settings: Settings;
-  /** Names of settings whose value could not be used and fell back; `settings` where nothing could be read. */
+  /** Names of settings that fell back to their defaults; `settings` if nothing could be read. */
   readonly broken: readonly string[];
 }
 
 type Keys = Exclude<keyof Settings, 'version'>;
 
-/** For each setting, what is a value of it. */
+/** For each setting, whether a value is valid. */
 const CHECKS: { readonly [Key in Keys]: (value: unknown) => value is Settings[Key] } = {
   arrival: oneOf('ask', 'automatic', 'off'),
   folders: (value): value is readonly string[] =>
@@ -21,7 +20,7 @@ const CHECKS: { readonly [Key in Keys]: (value: unknown) => value is Settings[Ke
   images: oneOf('load', 'ask', 'local'),
 };
 
-/** Makes settings of whatever is stored: by this version, by another one, by hand, or not at all. Never throws. */
+/** Reads settings stored by this version, another one or a person, or not at all. Never throws. */
 export function migrate(stored: unknown): Migrated {
   if (stored === null || stored === undefined) return { settings: DEFAULTS, broken: [] };
   if (!isRecord(stored)) return { settings: DEFAULTS, broken: ['settings'] };

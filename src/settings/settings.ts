@@ -1,22 +1,26 @@
-/** What happens when duplicates arrive in a note: a notice asks; they are deduped at once; nothing. */
+/** What happens when duplicates arrive: a notice asks, the note is deduped, or nothing. */
 export type Arrival = 'ask' | 'automatic' | 'off';
 
-/** Whether pictures come from the web at once, after a click, or never (only those in the vault are shown). */
+/**
+ * Whether pictures are loaded from the web at once, after a click, or never (then only those in the vault are shown).
+ */
 export type Images = 'load' | 'ask' | 'local';
 
-/** What a person has set. Stored as JSON; `migrate` makes one of whatever is stored. */
+/** The settings. Stored as JSON, which `migrate` reads. */
 export interface Settings {
   readonly version: 1;
   readonly arrival: Arrival;
-  /** Paths of folders to look at; none: where the exporter writes, or, where that is not known, everywhere. */
+  /**
+   * Paths of folders to watch. If empty: the folder the exporter writes to or, if that isn't known, the whole vault.
+   */
   readonly folders: readonly string[];
-  /** Seconds without a change after which a note is looked at. */
+  /** How many seconds a note must be unchanged before it is looked at. */
   readonly quietSeconds: number;
-  /** Whether a finished dedupe that nobody asked for is told in a notice. */
+  /** Whether a notice is shown after an automatic dedupe. */
   readonly notices: boolean;
-  /** How much the journal may take, in megabytes; the oldest dedupes are forgotten first. */
+  /** The journal's maximum size in megabytes. The oldest dedupes are forgotten first. */
   readonly journalMegabytes: number;
-  /** Whether Readwise notes of articles, books and podcasts are deduped too. */
+  /** Whether Readwise notes of articles, books and podcasts are deduped, too. */
   readonly otherNotes: boolean;
   readonly images: Images;
 }

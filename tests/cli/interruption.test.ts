@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { Document } from '../../src/jobs/report';
+import type { Document } from '../../src/jobs/report/report';
 import { useCommandLine } from '../support/command-line';
 import * as notes from '../support/notes';
 

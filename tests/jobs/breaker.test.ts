@@ -57,4 +57,20 @@ describe('The breaker', () => {
     for (let note = 0; note < 5_000; note++) breaker.count(`${note}.md`);
     expect(breaker.ask('a.md')).toBe('trips');
   });
+
+  it('counts a note anew once all its dedupes are long ago and others were deduped since', async () => {
+    await dedupe('a.md', 3);
+    await clock.advance(10 * MINUTE);
+    breaker.count('b.md');
+    expect(breaker.ask('a.md')).toBe('closed');
+  });
+
+  it('remembers the last 1,000 notes it gave up on; the first may be tried again', () => {
+    for (let note = 0; note <= 1_000; note++) {
+      for (let time = 0; time < 3; time++) breaker.count(`${note}.md`);
+      expect(breaker.ask(`${note}.md`)).toBe('trips');
+    }
+    expect(breaker.ask('1.md')).toBe('open');
+    expect(breaker.ask('0.md')).toBe('trips');
+  });
 });

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { documentsOf, split, type Split } from '../../src/split/split';
 import { splitNote, type SplitOutcome } from '../../src/jobs/split-note';
-import type { History } from '../../src/jobs/journal';
+import type { Journal } from '../../src/jobs/journal/journal';
 import { undoBatch } from '../../src/jobs/undo';
 import { parse } from '../../src/note/parse';
 import { FakeClock } from '../support/fake-clock';
-import { JournalFiles, openHistory, sha256 } from '../support/journal-files';
+import { JournalFiles, openJournal, sha256 } from '../support/journal-files';
 import { MemoryStore } from '../support/memory-store';
 import { exported, withCollision } from '../support/notes';
 
@@ -14,20 +14,20 @@ const LINK = '[[Hedges#^wall]]';
 const DIARY = `I thought of ${LINK} again.\n`;
 
 let store: MemoryStore;
-let history: History;
+let journal: Journal;
 let refusal: Error | undefined;
 
 beforeEach(() => {
   store = new MemoryStore({ 'Hedges.md': NOTE, 'Diary.md': DIARY });
   refusal = undefined;
-  history = openHistory(new JournalFiles(), new FakeClock());
+  journal = openJournal(new JournalFiles(), new FakeClock());
 });
 
 /** Moves the second document of the note into `Walls.md`. */
 function splitOff(): Promise<SplitOutcome> {
   const from = DIARY.indexOf(LINK);
   return splitNote({ path: 'Hedges.md', before: NOTE, to: 'Walls.md' }, parted(), {
-    ...{ store, journal: history.begin(), clock: new FakeClock() },
+    ...{ store, journal: journal.begin(), clock: new FakeClock() },
     create: (path, text) => {
       if (refusal) return Promise.reject(refusal);
       store.notes.set(path, text);
@@ -47,7 +47,7 @@ function parted(): Split {
 
 async function undo(): Promise<void> {
   await undoBatch({
-    ...{ history, store, hash: sha256 },
+    ...{ journal, store, hash: sha256 },
     exists: (path) => store.notes.has(path),
     trash: (path) => Promise.resolve(void store.notes.delete(path)),
   });
@@ -74,13 +74,16 @@ describe('Moving a document into a note of its own', () => {
     store.notes.set('Hedges.md', NOTE);
     store.readOnly.add('Diary.md');
     expect((await splitOff()).unlinked).toEqual(['Diary.md']);
+    store.notes.set('Hedges.md', NOTE);
+    store.unreadable.add('Diary.md');
+    expect((await splitOff()).unlinked).toEqual(['Diary.md']);
   });
 
   it('leaves nothing to undo where the new note cannot be made', async () => {
     refusal = new Error('File already exists.');
     await expect(splitOff()).rejects.toThrow('File already exists.');
     expect(Object.fromEntries(store.notes)).toEqual({ 'Hedges.md': NOTE, 'Diary.md': DIARY });
-    expect(await history.last()).toBeUndefined();
+    expect(await journal.last()).toBeUndefined();
   });
 
   it('changes no link where the note itself had changed', async () => {

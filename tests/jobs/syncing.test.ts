@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dedupeNote } from '../../src/jobs/dedupe-note';
-import { held, MidSync, Syncing } from '../../src/jobs/syncing';
+import type { BatchJournal } from '../../src/jobs/journal/journal';
+import { refusingDuring, MidSync, Syncing } from '../../src/jobs/syncing';
 import { FakeClock } from '../support/fake-clock';
-import { JournalFiles, openHistory } from '../support/journal-files';
+import { JournalFiles, openJournal } from '../support/journal-files';
 import { MemoryStore } from '../support/memory-store';
 import { duplicated, exported } from '../support/notes';
 
@@ -52,19 +53,41 @@ describe('An exporter that says it is syncing', () => {
 });
 
 describe('In mid-sync', () => {
-  it('a dedupe writes nothing, neither into the note nor into the journal, and says why', async () => {
-    const files = new JournalFiles();
-    const store = new MemoryStore({ 'a.md': duplicated() });
-    const journal = held(openHistory(files, clock).begin(), () => {
-      if (syncing.isSyncing() === true) throw new MidSync('Readwise is syncing.');
+  const refusal = new MidSync('Readwise is syncing.');
+  let files: JournalFiles;
+  let journal: BatchJournal;
+
+  beforeEach(() => {
+    files = new JournalFiles();
+    journal = refusingDuring(openJournal(files, clock).begin(), () => {
+      if (syncing.isSyncing() === true) throw refusal;
     });
     syncing.heard();
+  });
+
+  it('a dedupe writes nothing, neither into the note nor into the journal, and says why', async () => {
+    const store = new MemoryStore({ 'a.md': duplicated() });
     const outcome = await dedupeNote('a.md', { store, journal, clock });
-    expect(outcome).toEqual({ kind: 'failed', cause: new MidSync('Readwise is syncing.') });
+    expect(outcome).toEqual({ kind: 'failed', cause: refusal });
     expect(store.notes.get('a.md')).toBe(duplicated());
     expect(files.files.size).toBe(0);
     says = false;
     expect((await dedupeNote('a.md', { store, journal, clock })).kind).toBe('deduped');
     expect(store.notes.get('a.md')).toBe(exported());
+    expect(journal.name).toBe(files.newest);
+  });
+
+  it('no note is created', async () => {
+    await expect(journal.created('a.md', exported())).rejects.toBe(refusal);
+    expect(files.files.size).toBe(0);
+  });
+
+  it('an entry can still be withdrawn, and the batch closed', async () => {
+    says = false;
+    await journal.created('a.md', exported());
+    says = true;
+    await journal.withdraw({ path: 'a.md' });
+    journal.close();
+    expect(await openJournal(files, clock).last()).toBeUndefined();
   });
 });

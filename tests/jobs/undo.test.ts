@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dedupeMany } from '../../src/jobs/dedupe-many';
-import type { History } from '../../src/jobs/journal';
+import type { Journal } from '../../src/jobs/journal/journal';
 import { undoBatch, type UndoPorts } from '../../src/jobs/undo';
 import { FakeClock } from '../support/fake-clock';
-import { JournalFiles, openHistory, sha256 } from '../support/journal-files';
+import { JournalFiles, openJournal, sha256 } from '../support/journal-files';
 import { MemoryStore } from '../support/memory-store';
 import { duplicated, exported, withCollision } from '../support/notes';
 
 let clock: FakeClock;
 let store: MemoryStore;
 let files: JournalFiles;
-let history: History;
+let journal: Journal;
 let ports: UndoPorts;
 
 beforeEach(() => {
@@ -26,9 +26,9 @@ beforeEach(() => {
 
 /** The app is started anew. */
 function restart(): void {
-  history = openHistory(files, clock);
+  journal = openJournal(files, clock);
   ports = {
-    ...{ history, store, hash: sha256 },
+    ...{ journal, store, hash: sha256 },
     exists: (path) => store.notes.has(path),
     trash: (path) => Promise.resolve(void store.notes.delete(path)),
   };
@@ -37,10 +37,10 @@ function restart(): void {
 /** Dedupes notes as one batch; returns its name. */
 async function dedupe(...paths: string[]): Promise<string | undefined> {
   const options = { reporter: { done: () => undefined }, cancel: { aborted: false }, atOnce: 4 };
-  const journal = history.begin();
-  await dedupeMany(paths, { store, journal, clock }, options);
-  journal.close();
-  return journal.name;
+  const batch = journal.begin();
+  await dedupeMany(paths, { store, journal: batch, clock }, options);
+  batch.close();
+  return batch.name;
 }
 
 /** What an undo says of each note: `a.md restored`. */
@@ -123,7 +123,7 @@ describe('An undo', () => {
     store.notes.delete('c.md');
     const report = await undoBatch(ports);
     expect(report?.isDone).toBe(false);
-    if (report) await history.markUndone(report.batch);
+    if (report) await journal.markUndone(report.batch);
     expect(await undo()).toEqual(['a.md restored']);
   });
 
@@ -132,6 +132,15 @@ describe('An undo', () => {
     store.beforeWrite = (path) => store.notes.set(path, 'mine');
     expect(await undo()).toEqual(['a.md changed']);
     expect(store.notes.get('a.md')).toBe('mine');
+  });
+
+  it('leaves a note that the entry does not bring back to its old text, even if its digest says it would', async () => {
+    await dedupe('a.md');
+    store.notes.set('a.md', `${exported()}mine`);
+    const afterHash = await sha256(exported());
+    const report = await undoBatch({ ...ports, hash: () => Promise.resolve(afterHash) });
+    expect(report?.notes).toEqual([{ kind: 'changed', path: 'a.md', before: duplicated() }]);
+    expect(store.notes.get('a.md')).toBe(`${exported()}mine`);
   });
 
   it('gives the text of a note that is gone', async () => {
@@ -150,7 +159,7 @@ describe('An undo', () => {
     await dedupe('a.md');
     store.notes.set('z.md', store.notes.get('a.md') ?? '');
     store.notes.delete('a.md');
-    await history.renamed('a.md', 'z.md');
+    await journal.renamed('a.md', 'z.md');
     expect(await undo()).toEqual(['z.md restored']);
     expect(store.notes.get('z.md')).toBe(duplicated());
   });
@@ -164,11 +173,11 @@ describe('An undo', () => {
   });
 
   it('takes a note back through all its dedupes of one batch', async () => {
-    const journal = history.begin();
+    const batch = journal.begin();
     const options = { reporter: { done: () => undefined }, cancel: { aborted: false }, atOnce: 1 };
-    await dedupeMany(['a.md'], { store, journal, clock }, options);
+    await dedupeMany(['a.md'], { store, journal: batch, clock }, options);
     store.notes.set('a.md', exported() + exported());
-    await dedupeMany(['a.md'], { store, journal, clock }, options);
+    await dedupeMany(['a.md'], { store, journal: batch, clock }, options);
     expect(await undo()).toEqual(['a.md already', 'a.md restored']);
     expect(store.notes.get('a.md')).toBe(duplicated());
   });
@@ -187,11 +196,11 @@ describe('An undo of a split', () => {
 
   beforeEach(async () => {
     store.notes.set('both.md', both);
-    const journal = history.begin();
-    await journal.created('second.md', second);
+    const batch = journal.begin();
+    await batch.created('second.md', second);
     store.notes.set('second.md', second);
     const edits = [{ from: first.length, to: both.length, insert: '' }];
-    await journal.record({ path: 'both.md', at: clock.now(), before: both, edits });
+    await batch.record({ path: 'both.md', at: clock.now(), before: both, edits });
     await store.compareAndWrite('both.md', both, edits);
   });
 
@@ -199,6 +208,12 @@ describe('An undo of a split', () => {
     expect(await undo()).toEqual(['both.md restored', 'second.md trashed']);
     expect(store.notes.get('both.md')).toBe(both);
     expect(store.notes.has('second.md')).toBe(false);
+  });
+
+  it('has nothing to do for a new note that is gone already', async () => {
+    store.notes.delete('second.md');
+    expect(await undo()).toEqual(['both.md restored', 'second.md already']);
+    expect(await undo()).toBeUndefined();
   });
 
   it('keeps the new note where a person has written into it', async () => {

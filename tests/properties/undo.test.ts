@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dedupeMany } from '../../src/jobs/dedupe-many';
-import { readBatch } from '../../src/jobs/journal-format';
+import { readBatch } from '../../src/jobs/journal/format';
 import { undoBatch } from '../../src/jobs/undo';
 import { FakeClock } from '../support/fake-clock';
-import { JournalFiles, openHistory, sha256 } from '../support/journal-files';
+import { JournalFiles, openJournal, sha256 } from '../support/journal-files';
 import { MemoryStore } from '../support/memory-store';
 import { history as life, noteOf, RUNS } from './history';
 
@@ -16,10 +16,10 @@ const options = { reporter: { done: () => undefined }, cancel: { aborted: false 
 /** A vault whose notes have been deduped in one batch. */
 async function deduped(notes: Readonly<Record<string, string>>) {
   const [clock, store, files] = [new FakeClock(), new MemoryStore(notes), new JournalFiles()];
-  const journal = openHistory(files, clock).begin();
+  const journal = openJournal(files, clock).begin();
   await dedupeMany(Object.keys(notes), { store, journal, clock }, options);
   const ports = {
-    ...{ history: openHistory(files, clock), store, hash: sha256 },
+    ...{ journal: openJournal(files, clock), store, hash: sha256 },
     exists: (path: string) => store.notes.has(path),
     trash: () => Promise.reject(new Error('nothing was made')),
   };

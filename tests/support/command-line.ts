@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import type { Document, Entry } from '../../src/jobs/report';
+import type { Document, Entry } from '../../src/jobs/report/report';
 
 const PROJECT = join(import.meta.dirname, '../..');
 const LARGEST_OUTPUT = 64 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { History, type JournalLimits } from '../../src/jobs/journal';
+import { Journal, type JournalLimits } from '../../src/jobs/journal/journal';
 import type { Clock, Hash, JournalFile, JournalStore } from '../../src/jobs/ports';
 
 /** A journal's files in memory. Like a phone's, an append reads what is there, and writes it back with more. */
@@ -50,6 +50,6 @@ export const sha256: Hash = (text) => Promise.resolve(createHash('sha256').updat
 const ROOMY: JournalLimits = { batches: 200, bytes: 20_000_000 };
 
 /** The plugin's journal after a start of the app. */
-export function openHistory(store: JournalStore, clock: Clock, limits = ROOMY): History {
-  return new History({ store, clock, hash: sha256, limits: () => limits });
+export function openJournal(store: JournalStore, clock: Clock, limits = ROOMY): Journal {
+  return new Journal({ store, clock, hash: sha256, limits: () => limits });
 }

@@ -1,4 +1,4 @@
-import type { Clock, Journal, JournalEntry, NoteStore } from '../../src/jobs/ports';
+import type { Clock, WriteJournal, JournalEntry, NoteStore } from '../../src/jobs/ports';
 import { applyEdits, type Edit } from '../../src/text/edit';
 
 /** Notes in memory, with the troubles that a disk has. */
@@ -33,7 +33,7 @@ export class MemoryStore implements NoteStore {
 }
 
 /** A journal in memory, which may be full. */
-export class MemoryJournal implements Journal {
+export class MemoryJournal implements WriteJournal {
   readonly entries: JournalEntry[] = [];
   isFull = false;
 

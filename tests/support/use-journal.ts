@@ -1,12 +1,12 @@
 import { beforeEach } from 'vitest';
-import type { BatchJournal, JournalLimits } from '../../src/jobs/journal';
+import type { BatchJournal, JournalLimits } from '../../src/jobs/journal/journal';
 import type { JournalEntry } from '../../src/jobs/ports';
 import { FakeClock } from './fake-clock';
-import { JournalFiles, openHistory } from './journal-files';
+import { JournalFiles, openJournal } from './journal-files';
 
 function fresh() {
   const [clock, files] = [new FakeClock(), new JournalFiles()];
-  return { clock, files, history: openHistory(files, clock) };
+  return { clock, files, journal: openJournal(files, clock) };
 }
 
 /** A journal that is empty before each test, and what tests do with it. `now` holds its parts as they are now. */
@@ -26,16 +26,16 @@ export function useJournal() {
     entryOf,
     /** A batch of dedupes. */
     batchOf: async (...paths: string[]): Promise<BatchJournal> => {
-      const batch = now.history.begin();
+      const batch = now.journal.begin();
       for (const path of paths) await batch.record(entryOf(path));
       batch.close();
       return batch;
     },
     /** The notes that an undo would undo now. */
-    lastNotes: async (): Promise<string[] | undefined> => (await now.history.last())?.notes.map(({ path }) => path),
+    lastNotes: async (): Promise<string[] | undefined> => (await now.journal.last())?.notes.map(({ path }) => path),
     /** The app is started anew. */
     restart: (limits?: JournalLimits): void => {
-      now.history = openHistory(now.files, now.clock, limits);
+      now.journal = openJournal(now.files, now.clock, limits);
     },
   };
 }

@@ -1,11 +1,12 @@
 import { Modal, type App, type EventRef } from 'obsidian';
-import { entryOf, type Entry, type Result } from '../../jobs/report';
+import { describeCause } from '../../jobs/describe-cause';
+import { entryOf, type Entry, type Result } from '../../jobs/report/report';
 import { scan } from '../../jobs/scan';
 import { drawReport, unmountReport, type ReportHost, type ReportState } from '../../ui/review/mount';
-import { strings } from '../../ui/strings/en/review';
+import { reviewStrings } from '../../ui/strings/en/review';
 import type { Candidates } from '../candidates';
 import type { Deduping } from '../deduping';
-import { bytesOf, describe } from '../machine';
+import { bytesOf } from '../machine';
 import type { Actions } from '../services';
 
 export interface ReportParts {
@@ -13,17 +14,19 @@ export interface ReportParts {
   readonly deduping: Deduping;
   readonly candidates: Candidates;
   readonly actions: Pick<Actions, 'review'>;
-  /** The dialogs that are open: they go with the plugin. */
+  /** All open dialogs, which the plugin closes when it is disabled. */
   readonly openModals: Set<Modal>;
 }
 
 const AT_ONCE = 4;
 
-/** The report on the whole vault: fills in while notes are looked at. Keeps figures, not texts, however many they are. */
+/**
+ * The report on the whole vault, which fills in while notes are read. Keeps figures only, because a vault may be large.
+ */
 export class ReportModal extends Modal {
   private state: ReportState = { activity: 'scanning', done: 0, total: 0, entries: [] };
   private control = { aborted: false };
-  /** Whether a drawing is waiting for the next frame. */
+  /** Whether a redraw is waiting for the next frame. */
   private isDrawing = false;
   private listening: EventRef | undefined;
   private readonly entries = new Map<string, Entry>();
@@ -35,7 +38,7 @@ export class ReportModal extends Modal {
   override onOpen(): void {
     this.parts.openModals.add(this);
     this.modalEl.addClass('rwt-modal', 'rwt-modal-wide');
-    this.setTitle(strings.report.title);
+    this.setTitle(reviewStrings.report.title);
     this.listening = this.app.vault.on('modify', ({ path }) => {
       if (this.isIdle && this.entries.has(path)) void this.lookAgain(path);
     });
@@ -72,7 +75,9 @@ export class ReportModal extends Modal {
     return this.state.activity === 'idle' || this.state.activity === 'stopped';
   }
 
-  /** A note was reviewed, or written: it may say something else now. That it was deduped here is told on. */
+  /**
+   * A note was reviewed or changed. If it was deduped here and is clean, the entry keeps saying that it was deduped.
+   */
   private async lookAgain(path: string): Promise<void> {
     const result = await this.parts.deduping.assess(path);
     if (result.kind === 'clean' && this.entries.get(path)?.status === 'deduped') return;
@@ -86,7 +91,7 @@ export class ReportModal extends Modal {
   };
 
   private note(path: string, result: Result): void {
-    const entry = entryOf(path, result, { describe, bytesOf });
+    const entry = entryOf(path, result, { describe: describeCause, bytesOf });
     if (entry) this.entries.set(path, entry);
     else this.entries.delete(path);
   }

@@ -1,12 +1,12 @@
 import { Modal, normalizePath, type App } from 'obsidian';
 import type { Choices } from '../../dedupe/choices';
 import { split } from '../../split/split';
+import { describeCause } from '../../jobs/describe-cause';
 import type { NoteStore } from '../../jobs/ports';
 import { parse } from '../../note/parse';
 import { mountReview } from '../../ui/review/mount';
-import { strings } from '../../ui/strings/en/review';
+import { reviewStrings } from '../../ui/strings/en/review';
 import type { Deduping } from '../deduping';
-import { describe } from '../machine';
 import { nameOf, tell } from '../notices';
 import type { Undoing } from '../undoing';
 
@@ -15,15 +15,15 @@ export interface ReviewParts {
   readonly store: NoteStore;
   readonly deduping: Deduping;
   readonly undoing: Undoing;
-  /** The dialogs that are open: they go with the plugin. */
+  /** All open dialogs, which the plugin closes when it is disabled. */
   readonly openModals: Set<Modal>;
 }
 
-/** Shows what a dedupe of a note would do, and does it as a person chose. */
+/** Shows what a dedupe of a note would do, and does what the person chooses. */
 export class ReviewModal extends Modal {
   private unmount: (() => void) | undefined;
   private isClosed = false;
-  /** Whether what a person asked for is under way: a second click asks for nothing more. */
+  /** Whether something is under way, so that a second click does nothing. */
   private isBusy = false;
 
   constructor(
@@ -37,7 +37,7 @@ export class ReviewModal extends Modal {
   override onOpen(): void {
     this.parts.openModals.add(this);
     this.modalEl.addClass('rwt-modal');
-    this.setTitle(strings.title(nameOf(this.path)));
+    this.setTitle(reviewStrings.title(nameOf(this.path)));
     this.scope.register(['Mod'], 'Enter', () => {
       this.contentEl.querySelector<HTMLElement>('.mod-cta')?.click();
       return false;
@@ -65,7 +65,7 @@ export class ReviewModal extends Modal {
       });
     } catch (cause) {
       this.contentEl.empty();
-      this.contentEl.createEl('p', { text: strings.failed(describe(cause)), attr: { role: 'alert' } });
+      this.contentEl.createEl('p', { text: reviewStrings.failed(describeCause(cause)), attr: { role: 'alert' } });
     }
   }
 
@@ -83,17 +83,17 @@ export class ReviewModal extends Modal {
       this.showChanged();
       return;
     }
-    // Of a failure the choices are left, to try again.
+    // After a failure the choices stay, so that the person can try again.
     if (kind !== 'failed' && !this.isClosed) this.close();
     this.parts.deduping.tell(done);
   }
 
-  /** The note is not what the person decided on: nothing is done, and what was shown is out of date. */
+  /** The note changed after the person saw it: nothing was done, and what is shown is out of date. */
   private showChanged(): void {
     this.unmount?.();
     this.contentEl.empty();
-    this.contentEl.createEl('p', { text: strings.changed, attr: { role: 'alert' } });
-    const button = this.contentEl.createEl('button', { text: strings.showAnew, cls: 'mod-cta' });
+    this.contentEl.createEl('p', { text: reviewStrings.changed, attr: { role: 'alert' } });
+    const button = this.contentEl.createEl('button', { text: reviewStrings.showAnew, cls: 'mod-cta' });
     button.addEventListener('click', () => void this.show());
     button.focus();
   }
@@ -101,22 +101,22 @@ export class ReviewModal extends Modal {
   private async split(text: string, document: string): Promise<void> {
     const parted = split(parse(text), document);
     if (!parted) {
-      tell(strings.splitRefused);
+      tell(reviewStrings.splitRefused);
       return;
     }
-    const path = this.freePath(parted.name === '' ? strings.untitled : parted.name);
+    const path = this.freePath(parted.name === '' ? reviewStrings.untitled : parted.name);
     try {
       const outcome = await this.parts.deduping.split({ path: this.path, before: text, to: path }, parted);
       if (outcome.kind === 'stale') {
         this.showChanged();
         return;
       }
-      tell(strings.splitDone(nameOf(path), outcome.unlinked.map(nameOf)), [
-        { text: strings.open, action: () => void this.openNote(path) },
-        { text: strings.undo, action: () => void this.undoSplit(outcome.batch) },
+      tell(reviewStrings.splitDone(nameOf(path), outcome.unlinked.map(nameOf)), [
+        { text: reviewStrings.open, action: () => void this.openNote(path) },
+        { text: reviewStrings.undo, action: () => void this.undoSplit(outcome.batch) },
       ]);
     } catch (cause) {
-      tell(strings.splitFailed(describe(cause)));
+      tell(reviewStrings.splitFailed(describeCause(cause)));
     }
     await this.show();
   }
@@ -131,7 +131,7 @@ export class ReviewModal extends Modal {
     if (this.contentEl.isConnected) await this.show();
   }
 
-  /** A path beside the note that nothing has, on systems that do not tell capitals apart either. */
+  /** A free path beside the note, also where file names differ only in case. */
   private freePath(name: string): string {
     const parent = this.path.slice(0, this.path.lastIndexOf('/') + 1);
     const taken = new Set(this.app.vault.getFiles().map(({ path }) => path.toLowerCase()));

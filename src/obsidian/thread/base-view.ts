@@ -1,20 +1,20 @@
 import { BasesView, Component, type App, type Plugin, type QueryController, type TFile } from 'obsidian';
-import { strings } from '../../ui/strings/en/thread-host';
+import { describeCause } from '../../jobs/describe-cause';
+import { threadHostStrings } from '../../ui/strings/en/thread-host';
 import type { ThreadState } from '../../ui/thread/host';
 import { mountThread, type ThreadHandle } from '../../ui/thread/mount';
-import { describe } from '../machine';
 import { readThread } from './read-thread';
 import type { ThreadServices } from './services';
 import { ObsidianThreadHost } from './thread-host';
 
 const TYPE = 'readwise-threads';
-/** Cards are read and drawn this far before they come into view. */
+/** How far ahead of coming into view cards are read and drawn. */
 const MARGIN = '600px 0px';
 
-/** A way to look at a base: each of its tweet notes as a thread. */
+/** Registers a view of bases that shows each tweet note as a thread. */
 export function registerBase(plugin: Plugin, services: ThreadServices): void {
   plugin.registerBasesView(TYPE, {
-    name: strings.bases.name,
+    name: threadHostStrings.bases.name,
     icon: 'messages-square',
     factory: (controller, el) => new ThreadsOfBase(controller, el, plugin.app, services),
   });
@@ -35,14 +35,14 @@ class ThreadsOfBase extends BasesView {
   ) {
     super(controller);
     this.listEl = el.createDiv({ cls: 'rwt-base' });
-    this.emptyEl = el.createEl('p', { cls: 'rwt-muted', text: strings.bases.empty });
+    this.emptyEl = el.createEl('p', { cls: 'rwt-muted', text: threadHostStrings.bases.empty });
     this.emptyEl.hide();
     this.observe();
     this.register(this.listEl.onWindowMigrated(() => this.observe()));
     this.register(() => this.observer?.disconnect());
   }
 
-  /** Notes that stay keep their cards, and what a person does in them. */
+  /** Notes that are still in the base keep their cards, and what a person is doing in them. */
   override onDataUpdated(): void {
     const files = this.data.data.map(({ file }) => file).filter(({ extension }) => extension === 'md');
     const before = this.cards;
@@ -66,7 +66,7 @@ class ThreadsOfBase extends BasesView {
     this.removeChild(card);
   }
 
-  /** Moves only what is not in its place: a card that is moved loses its focus. */
+  /** Moves only cards that are out of place, because a card that is moved loses its focus. */
   private order(): void {
     let next = this.listEl.firstElementChild;
     for (const { placeEl } of this.cards.values()) {
@@ -79,7 +79,7 @@ class ThreadsOfBase extends BasesView {
     this.emptyEl.toggle([...this.cards.values()].every(({ isOther }) => isOther));
   }
 
-  /** Watches with the observer of the window that the list is in. */
+  /** Observes with the window that the list is in, which may be a popout. */
   private observe(): void {
     this.observer?.disconnect();
     const Observer = (this.listEl.ownerDocument.defaultView ?? window).IntersectionObserver;
@@ -97,12 +97,12 @@ class ThreadsOfBase extends BasesView {
   }
 }
 
-/** One note of a base: its name, and once it is near its thread. */
+/** One note of a base: its name, and its thread once it is near the view. */
 class BaseCard extends Component {
   readonly placeEl: HTMLElement;
   readonly contentEl: HTMLElement;
   shown: ThreadState | undefined;
-  /** Whether the note was read and is no tweet note. */
+  /** Whether the note was read and isn't a tweet note. */
   isOther = false;
   private isDrawn = false;
   private isGone = false;
@@ -130,10 +130,10 @@ class BaseCard extends Component {
   }
 
   settingsChanged(): void {
-    // A card of a base has no state of its own.
+    // A card has no stored state.
   }
 
-  /** Reads the note anew if its card was drawn. */
+  /** Reads the note again if its card was drawn. */
   async update(): Promise<void> {
     if (this.isDrawn) await this.draw();
   }
@@ -144,7 +144,7 @@ class BaseCard extends Component {
     const { path } = this.file;
     const state = await this.services.read(path).then(
       (text) => readThread(path, text),
-      (cause: unknown) => strings.bases.unreadable(this.file.basename, describe(cause)),
+      (cause: unknown) => threadHostStrings.bases.unreadable(this.file.basename, describeCause(cause)),
     );
     if (this.isGone) return;
     if (typeof state === 'string') this.complain(state);

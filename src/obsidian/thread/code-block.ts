@@ -1,26 +1,26 @@
 import { getLinkpath, MarkdownRenderChild, type App, type MarkdownPostProcessorContext, type Plugin } from 'obsidian';
-import { strings } from '../../ui/strings/en/thread-host';
+import { describeCause } from '../../jobs/describe-cause';
+import { threadHostStrings } from '../../ui/strings/en/thread-host';
 import type { ThreadState } from '../../ui/thread/host';
 import { mountThread, type ThreadHandle } from '../../ui/thread/mount';
-import { describe } from '../machine';
 import { nameOf } from '../notices';
 import { readThread } from './read-thread';
 import type { ThreadServices } from './services';
 import { BODY, ObsidianThreadHost } from './thread-host';
 
-const words = strings.block;
-/** How often a block that is not yet anywhere is looked at, and how long is waited in between. */
+const words = threadHostStrings.block;
+/** How often, and how far apart, a block is checked for being attached to the page. */
 const ATTACHING = 20;
 const ATTACHING_MS = 10;
 
-/** What a block asks for. */
+/** What the source of a block asks for. */
 interface Wanted {
   readonly note: string;
-  /** Tweets by their numbers, both ends included. */
+  /** First and last tweet, counted from 1; undefined for all. */
   readonly range: readonly [number, number] | undefined;
 }
 
-/** A code block `thread` shows a thread inside of any note. */
+/** Registers the code block `thread`, which shows a thread in any note. */
 export function registerBlock(plugin: Plugin, services: ThreadServices): void {
   plugin.registerMarkdownCodeBlockProcessor('thread', (source, el, context) => {
     context.addChild(new ThreadBlock(el, source, context, plugin, services));
@@ -33,7 +33,7 @@ class ThreadBlock extends MarkdownRenderChild {
   shown: ThreadState | undefined;
   private handle: ThreadHandle | undefined;
   private isGone = false;
-  /** Raised with each reading, so that an older one that ends later is dropped. */
+  /** Counts readings, so that an older one that ends later is dropped. */
   private reading = 0;
 
   constructor(
@@ -55,11 +55,11 @@ class ThreadBlock extends MarkdownRenderChild {
     };
     this.register(this.services.settings.onChange(() => this.handle?.refresh()));
     this.registerEvent(vault.on('modify', changed));
-    // By then an editor that has the note has taken over what was written.
+    // By then an open editor has loaded what was written to the file.
     this.registerEvent(metadataCache.on('changed', changed));
     this.registerEvent(vault.on('delete', changed));
     this.registerEvent(vault.on('rename', (_file, from) => changed({ path: from })));
-    // A note that was missing may be there now.
+    // A note that was missing may exist now.
     const missed = (): void => {
       if (!this.shown) void this.draw();
     };
@@ -72,14 +72,14 @@ class ThreadBlock extends MarkdownRenderChild {
   }
 
   settingsChanged(): void {
-    // A block has no state of its own: what is set in it goes with it.
+    // A block has no stored state.
   }
 
   private async draw(): Promise<void> {
     const reading = ++this.reading;
     const found = await this.find();
     await this.attached();
-    // Drawn within its own thread, it would go on without end.
+    // A block inside its own thread would draw itself without end.
     const isNested = this.containerEl.closest(`.${BODY}`) !== null;
     if (this.isGone || reading !== this.reading) return;
     if (isNested) this.complain(words.nested);
@@ -87,12 +87,12 @@ class ThreadBlock extends MarkdownRenderChild {
     else this.show(found);
   }
 
-  /** Waits until the block stands where it is to be seen; not for ever, for a note may be drawn to be printed. */
+  /** Waits until the block is attached to the page. Not forever: when a note is printed, it may never be. */
   private async attached(): Promise<void> {
     for (let wait = 0; wait < ATTACHING && !this.containerEl.isConnected; wait++) await sleep(ATTACHING_MS);
   }
 
-  /** What the block shows, or what is wrong with it. Never rejects. */
+  /** The thread to show, or what is wrong. Never rejects. */
   private async find(): Promise<ThreadState | string> {
     const wanted = wantedBy(this.source);
     if (typeof wanted === 'string') return wanted;
@@ -100,11 +100,11 @@ class ThreadBlock extends MarkdownRenderChild {
     if (!file) return words.missing(wanted.note);
     try {
       const state = readThread(file.path, await this.services.read(file.path));
-      // A dedupe is offered where the note itself is looked at.
+      // A dedupe is offered in the thread view of the note itself.
       if (state.kind === 'thread') return cut({ ...state, hasDuplicates: false }, wanted.range);
       return words.notTweets(nameOf(file.path));
     } catch (cause) {
-      return words.unreadable(nameOf(file.path), describe(cause));
+      return words.unreadable(nameOf(file.path), describeCause(cause));
     }
   }
 
@@ -118,7 +118,7 @@ class ThreadBlock extends MarkdownRenderChild {
   }
 
   private complain(reason: string): void {
-    // Told twice, it would be read out twice.
+    // Replacing it would make a screen reader say it twice.
     if (!this.handle && this.contentEl.textContent === reason) return;
     this.handle?.unmount();
     this.handle = undefined;
@@ -128,7 +128,7 @@ class ThreadBlock extends MarkdownRenderChild {
   }
 }
 
-/** The tweets of the range only; or why there are none. */
+/** Only the tweets in the range, or why there are none. */
 function cut(state: ThreadState, range: Wanted['range']): ThreadState | string {
   if (!range) return state;
   const { thread } = state;
@@ -137,9 +137,9 @@ function cut(state: ThreadState, range: Wanted['range']): ThreadState | string {
   return { ...state, thread: { ...thread, tweets } };
 }
 
-/** Reads `note: [[…]]` and `range: 3-7`; or says what is wrong with them. */
+/** Reads `note: [[…]]` and `range: 3-7`, or says what is wrong with them. */
 export function wantedBy(source: string): Wanted | string {
-  let note = '';
+  let note: string | undefined;
   let range: Wanted['range'];
   for (const line of source.split('\n')) {
     if (line.trim() === '') continue;
@@ -153,10 +153,10 @@ export function wantedBy(source: string): Wanted | string {
       if (range[1] < range[0]) return words.badRange(value);
     } else return words.unknown(key.trim());
   }
-  return note === '' ? words.noNote : { note, range };
+  return note === undefined || note === '' ? words.noNote : { note, range };
 }
 
-/** The note that is meant by `[[Note#heading|words]]`, with its brackets or without. */
+/** The note that `[[Note#heading|words]]` refers to, with or without brackets. */
 function linkpathIn(value: string): string {
   const [link = ''] = value.replace(/^!?\[\[|\]\]$/g, '').split('|');
   return getLinkpath(link.replace(/\\$/, '')).trim();

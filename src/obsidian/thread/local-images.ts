@@ -1,9 +1,9 @@
 import type { App } from 'obsidian';
-import { imageName } from '../../jobs/archive';
+import { imageName } from '../../jobs/save-images';
 
 /**
- * The address under which the app shows a picture of a tweet that the vault has, wherever it lies: it is known by the
- * name that the archive gives it. Undefined where the vault has none.
+ * The address at which the app shows the vault's copy of an image, found by the name under which images are saved.
+ * Undefined if the vault has none.
  */
 export function localImage(app: App, url: string): string | undefined {
   const name = imageName(url);

@@ -20,7 +20,7 @@ export function readThread(path: string, text: string): ViewState {
   return { kind: 'thread', path, text, thread: read, outline: outline(read), hasDuplicates };
 }
 
-/** The same state, knowing whether a dedupe would do something or a person has something to decide. */
+/** The same state, with certainty about whether a dedupe would do something or a person has something to decide. */
 export function withDuplicates(state: ThreadState): ThreadState {
   const assessment = assess(state.text);
   const hasDuplicates =

@@ -1,12 +1,15 @@
 import type { App } from 'obsidian';
 
 const KEY = 'readwise-threads-read';
-/** The notes read longest ago are forgotten beyond so many. */
+/** Beyond this many threads, those read longest ago are forgotten. */
 const MAX_NOTES = 500;
 
 type Stored = Record<string, readonly string[]>;
 
-/** Which tweets were read, kept on this device and outside of the notes. By thread, so that a renamed note keeps it. */
+/**
+ * Which tweets were read. Kept on this device, outside the notes, and by thread, so that renaming a note doesn't lose
+ * it.
+ */
 export class ReadingProgress {
   constructor(private readonly app: App) {}
 

@@ -1,6 +1,6 @@
 import { MarkdownView, type App } from 'obsidian';
-import type { Edit } from '../../text/edit';
-import { strings } from '../../ui/strings/en/thread-host';
+import type { Change } from '../../jobs/write';
+import { threadHostStrings } from '../../ui/strings/en/thread-host';
 import type { Candidates } from '../candidates';
 import type { Actions, Services, ThreadPlace } from '../services';
 import { registerBase } from './base-view';
@@ -13,18 +13,18 @@ import { THREAD_VIEW, ThreadView } from './thread-view';
 export interface ThreadParts extends Omit<Services, 'actions'> {
   readonly actions: () => Actions;
   readonly candidates: Candidates;
-  readonly write: (path: string, before: string, edits: readonly Edit[]) => Promise<'written' | 'stale'>;
+  readonly write: (change: Change) => Promise<'written' | 'stale'>;
 }
 
-/** Registers all that shows threads; returns what opens one. */
+/** Registers everything that shows threads. Returns the action that opens one. */
 export function registerThreads(parts: ThreadParts): Pick<Actions, 'openThread'> {
   const { app, plugin } = parts;
   const services = servicesOf(parts);
   plugin.registerView(THREAD_VIEW, (leaf) => new ThreadView(leaf, services));
-  plugin.registerHoverLinkSource(THREAD_VIEW, { display: strings.view, defaultMod: true });
+  plugin.registerHoverLinkSource(THREAD_VIEW, { display: threadHostStrings.view, defaultMod: true });
   registerBlock(plugin, services);
   registerBase(plugin, services);
-  const openThread = (path: string, place: ThreadPlace): Promise<void> => open(app, path, place);
+  const openThread = (path: string | undefined, place: ThreadPlace): Promise<void> => open(app, path, place);
   addTabActions(parts, openThread);
   return { openThread };
 }
@@ -45,8 +45,8 @@ function servicesOf({ app, plugin, settings, store, actions, write }: ThreadPart
   };
 }
 
-/** The panel is opened and gets the focus; a pane of its own keeps its note. */
-async function open({ workspace }: App, path: string, place: ThreadPlace): Promise<void> {
+/** Opens a thread. The panel follows the active note; a pane of its own is pinned to its note. */
+async function open({ workspace }: App, path: string | undefined, place: ThreadPlace): Promise<void> {
   const state = { file: path, pinned: place !== 'panel' };
   if (place === 'panel') {
     const leaf = await workspace.ensureSideLeaf(THREAD_VIEW, 'right', { active: true, reveal: true, state });
@@ -57,7 +57,7 @@ async function open({ workspace }: App, path: string, place: ThreadPlace): Promi
   await leaf.setViewState({ type: THREAD_VIEW, state, active: true });
 }
 
-/** A button in the header of each tab that holds a tweet note. */
+/** Adds a button to the header of each tab with a tweet note. */
 function addTabActions({ app, plugin, candidates }: ThreadParts, openThread: Actions['openThread']): void {
   const buttons = new Map<MarkdownView, HTMLElement>();
   const update = (): void => {
@@ -69,8 +69,8 @@ function addTabActions({ app, plugin, candidates }: ThreadParts, openThread: Act
     }
     for (const view of views) {
       if (!(view instanceof MarkdownView) || buttons.has(view) || !candidates.isOffered(view.file)) continue;
-      const action = (): void => void openThread(view.file?.path ?? '', 'tab');
-      buttons.set(view, view.addAction('messages-square', strings.openAsThread, action));
+      const action = (): void => void openThread(view.file?.path, 'tab');
+      buttons.set(view, view.addAction('messages-square', threadHostStrings.openAsThread, action));
     }
   };
   plugin.registerEvent(app.workspace.on('layout-change', update));

@@ -1,4 +1,4 @@
-import type { Edit } from '../../text/edit';
+import type { Change } from '../../jobs/write';
 import type { ThreadState } from '../../ui/thread/host';
 import type { Actions, SettingsStore } from '../services';
 import type { ReadingProgress } from './reading-progress';
@@ -9,9 +9,9 @@ export interface ThreadServices {
   readonly settings: SettingsStore;
   readonly actions: Actions;
   readonly progress: ReadingProgress;
-  /** The text of a note as it is now, saved or not. Rejects where it cannot be read. */
+  /** The text of a note as it is now, saved or not. Rejects if it can't be read. */
   read(path: string): Promise<string>;
-  /** Writes edits onto exactly the text they were made for; they can be undone. */
-  write(path: string, before: string, edits: readonly Edit[]): Promise<'written' | 'stale'>;
+  /** Changes a note, if it still has the text that the change was made for. Can be undone. */
+  write(change: Change): Promise<'written' | 'stale'>;
   saveImages(state: ThreadState): Promise<void>;
 }

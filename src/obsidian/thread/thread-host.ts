@@ -3,23 +3,23 @@ import { normaliseUrl } from '../../note/normalise';
 import { editsForAlt, editsForNote, takesNote } from '../../thread/annotate';
 import type { Tweet } from '../../thread/model';
 import type { Edit } from '../../text/edit';
-import { strings } from '../../ui/strings/en/thread';
+import { describeCause } from '../../jobs/describe-cause';
+import { threadStrings } from '../../ui/strings/en/thread';
 import type { ThreadHost, ThreadState, ViewSettings, Writer } from '../../ui/thread/host';
 import { keyOf } from '../../ui/thread/reconcile';
 import { withoutLoading } from '../../ui/thread/remote';
-import { describe } from '../machine';
 import { tell } from '../notices';
 import type { ThreadServices } from './services';
 import { localImage } from './local-images';
 
-/** The class of what tweets' words are drawn in: a thread within a thread is told by it. */
+/** The class of the element a tweet's text is rendered in. A block inside it is nested in a thread. */
 export const BODY = 'rwt-body';
 
-/** What the host needs of the view it works for. */
+/** The view that a host works for. */
 export interface HostedView extends Component {
   readonly app: App;
   readonly contentEl: HTMLElement;
-  /** The thread that is shown; undefined where there is none. */
+  /** The thread that is shown, if any. */
   readonly shown: ThreadState | undefined;
   settingsChanged(settings: ViewSettings): void;
 }
@@ -43,7 +43,7 @@ export class ObsidianThreadHost implements ThreadHost {
     let isWanted = true;
     component.register(() => (isWanted = false));
     void MarkdownRenderer.render(app, words, holder, shown?.path ?? '', component).then(() => {
-      // Newer words may have been drawn meanwhile.
+      // A newer text may have been rendered meanwhile.
       if (!isWanted) return;
       element.empty();
       element.append(...Array.from(holder.childNodes));
@@ -172,21 +172,24 @@ export class ObsidianThreadHost implements ThreadHost {
     if (!edits) return false;
     if (edits.length === 0) return true;
     try {
-      const written = await this.services.write(shown.path, shown.text, edits);
-      if (written === 'written') tell(strings.saved);
+      const written = await this.services.write({ path: shown.path, before: shown.text, edits });
+      if (written === 'written') tell(threadStrings.saved);
       return written === 'written';
     } catch (cause) {
-      tell(describe(cause));
+      tell(describeCause(cause));
       return false;
     }
   }
 
-  /** The tweet where it stands now: a card may have been drawn from an older text. */
+  /** The tweet in the current text. A card may have been drawn from an older one. */
   private placed(tweet: Tweet): Tweet {
     return this.view.shown?.thread.tweets.find((each) => keyOf(each) === keyOf(tweet)) ?? tweet;
   }
 
-  /** What the thread is known by, whichever note it is in; a part of it in a code block is the same thread. */
+  /**
+   * The key under which reading progress is kept. The same for every note with this thread, and for parts of it in code
+   * blocks.
+   */
   private progressKey(): string {
     const { shown } = this.view;
     if (!shown) return '';
@@ -201,7 +204,7 @@ export class ObsidianThreadHost implements ThreadHost {
     return this.view.app.vault.getFileByPath(this.view.shown?.path ?? '');
   }
 
-  /** Shows the tweet's line: in the tab that has the note already, if no other place is asked for. */
+  /** Shows the tweet's line, by default in the tab that has the note open already. */
   private async goTo(tweet: Tweet, place: PaneType | boolean, isActive: boolean): Promise<void> {
     const { contentEl, app, shown } = this.view;
     const { workspace } = app;
@@ -209,7 +212,7 @@ export class ObsidianThreadHost implements ThreadHost {
     const line = shown && lineOf(shown, keyOf(tweet));
     if (line === undefined || !file) return;
     const { activeElement } = contentEl.doc;
-    // A tab that waits to be looked at tells its note by its state only.
+    // A deferred tab knows its note only by its view state.
     const known = workspace.getLeavesOfType('markdown').find((leaf) => leaf.getViewState().state?.file === file.path);
     const leaf = place === false && known ? known : workspace.getLeaf(place === false ? 'tab' : place);
     await leaf.openFile(file, { active: isActive, eState: { line } });
@@ -222,19 +225,19 @@ export class ObsidianThreadHost implements ThreadHost {
   }
 }
 
-/** The line of the note, from 0, in which a tweet begins; undefined where it has no place of its own. */
+/** The line of the note, from 0, where a tweet begins; undefined if it isn't in the note. */
 function lineOf({ text, thread }: ThreadState, key: string | undefined): number | undefined {
   const tweet = thread.tweets.find((each) => keyOf(each) === key);
   const [part] = tweet?.parts ?? [];
   return part && text.slice(0, part.from).split('\n').length - 1;
 }
 
-/** A button that was pressed with a key has a click too, but at no place. */
+/** Whether the event has a position. A button that was pressed with a key gets a click event without one. */
 function isByMouse(event: MouseEvent | KeyboardEvent): event is MouseEvent {
   return event.instanceOf(MouseEvent) && (event.type !== 'click' || event.detail > 0);
 }
 
-/** The id of the block that the tweet's highlight is, `^id` without its caret. */
+/** The block id of the tweet's highlight, without its caret. */
 function blockIdIn(text: string, { parts }: Tweet): string | undefined {
   const [part] = parts;
   if (!part) return undefined;

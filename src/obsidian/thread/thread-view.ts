@@ -1,8 +1,9 @@
 import { debounce, ItemView, type Menu, type TFile, type ViewStateResult, type WorkspaceLeaf } from 'obsidian';
-import { strings } from '../../ui/strings/en/thread-host';
+import { describeCause } from '../../jobs/describe-cause';
+import { threadHostStrings } from '../../ui/strings/en/thread-host';
 import { NO_SETTINGS, type ThreadState, type ViewSettings, type ViewState } from '../../ui/thread/host';
 import { mountThread, type ThreadHandle } from '../../ui/thread/mount';
-import type { Place } from '../../ui/thread/place';
+import type { ReadingPlace } from '../../ui/thread/place';
 import { keyOf } from '../../ui/thread/reconcile';
 import { nameOf } from '../notices';
 import { Following } from './following';
@@ -13,27 +14,28 @@ import { placeOf, settingsOf } from './view-state';
 
 export const THREAD_VIEW = 'readwise-threads-thread';
 const ICON = 'messages-square';
-/** To look for duplicates takes longer than to draw the cards that are in view. */
+/** Looking for duplicates takes longer than drawing the visible cards, so it waits until they are there. */
 const AFTER_CARDS_MS = 400;
-/** Where a person reads is looked at once they have stopped scrolling. */
+/** The reading position is stored once the person has stopped scrolling for this long. */
 const SCROLLED_MS = 250;
 
-/** A thread in a panel or a pane. Without a pin the panel follows the active note. */
+/** A thread in the panel or a pane. Unless it is pinned, it follows the active note. */
 export class ThreadView extends ItemView {
   override navigation = false;
-  private path = '';
-  /** A pane of its own shows one note; the panel does so when it is pinned. */
+  /** The note that is shown; undefined before there is one. */
+  private path: string | undefined;
+  /** Whether it stays with its note. A pane of its own always does. */
   private isPinned = false;
   private settings: ViewSettings = NO_SETTINGS;
   private state: ViewState = { kind: 'empty' };
   private handle: ThreadHandle | undefined;
   private following: Following | undefined;
   private pinButton: HTMLElement | undefined;
-  /** Where a person reads. */
-  private place: Place | undefined;
-  /** Raised with each reading, so that an older one that ends later is dropped. */
+  /** The reading position. */
+  private place: ReadingPlace | undefined;
+  /** Counts readings, so that an older one that ends later is dropped. */
   private reading = 0;
-  /** Ends what is to be done once the cards are there. */
+  /** Cancels what `later` scheduled. */
   private cancelLater = (): void => undefined;
 
   constructor(
@@ -56,15 +58,15 @@ export class ThreadView extends ItemView {
   }
 
   override getDisplayText(): string {
-    // A tab keeps the name it was opened with, so one that follows the active note has a name for all of them.
-    if (!this.isPinned || this.path === '') return strings.view;
-    const title = this.shown?.thread.documents[0]?.title ?? '';
-    return title === '' ? nameOf(this.path) : title;
+    // A tab keeps the title it was opened with, so a view that follows the active note needs a general one.
+    if (!this.isPinned || this.path === undefined) return threadHostStrings.view;
+    const title = this.shown?.thread.documents[0]?.title;
+    return title === undefined || title === '' ? nameOf(this.path) : title;
   }
 
   override onOpen(): Promise<void> {
     this.contentEl.addClass('rwt-leaf');
-    this.pinButton = this.addAction('pin', strings.pin, () => this.setPinned(!this.isPinned));
+    this.pinButton = this.addAction('pin', threadHostStrings.pin, () => this.setPinned(!this.isPinned));
     this.mount();
     this.register(this.contentEl.onWindowMigrated(() => this.mount()));
     this.watchPlace();
@@ -72,7 +74,7 @@ export class ThreadView extends ItemView {
     this.following = this.addChild(new Following(this, this.app));
     this.register(() => this.cancelLater());
     this.register(() => this.handle?.unmount());
-    return this.show(this.path === '' ? (this.app.workspace.getActiveFile()?.path ?? '') : this.path);
+    return this.show(this.path ?? this.app.workspace.getActiveFile()?.path);
   }
 
   override getState(): Record<string, unknown> {
@@ -97,7 +99,7 @@ export class ThreadView extends ItemView {
 
   override onPaneMenu(menu: Menu, source: string): void {
     super.onPaneMenu(menu, source);
-    const title = this.isPinned ? strings.unpin : strings.pin;
+    const title = this.isPinned ? threadHostStrings.unpin : threadHostStrings.pin;
     menu.addItem((item) =>
       item
         .setTitle(title)
@@ -115,7 +117,7 @@ export class ThreadView extends ItemView {
     this.app.workspace.requestSaveLayout();
   }
 
-  /** Another note is active. */
+  /** Another note became active. */
   follow(file: TFile | null): void {
     if (!this.isPinned && file && file.path !== this.path) void this.show(file.path);
   }
@@ -124,12 +126,12 @@ export class ThreadView extends ItemView {
     return path === this.path;
   }
 
-  /** The note may say something else. */
+  /** The note may have changed. */
   lookAgain(): Promise<void> {
     return this.show(this.path);
   }
 
-  /** A note has another name, or is gone. */
+  /** A note was renamed or deleted. */
   async noteChanged(path: string, change: 'gone' | { readonly name: string }): Promise<void> {
     if (path !== this.path) return;
     if (change !== 'gone') {
@@ -137,15 +139,15 @@ export class ThreadView extends ItemView {
       return this.show(this.path);
     }
     this.reading++;
-    this.set({ kind: 'problem', name: nameOf(path), reason: strings.gone });
+    this.set({ kind: 'problem', name: nameOf(path), reason: threadHostStrings.gone });
   }
 
-  /** The vault has got other pictures. */
+  /** Pictures were added to the vault or removed. */
   imagesChanged(): void {
     this.handle?.refresh();
   }
 
-  /** This line of the note, from 0, is at the top of what is read. */
+  /** This line of the note, from 0, is at the top of the note's view. */
   setLine(path: string, line: number): void {
     const lines = this.shown?.text.split('\n').slice(0, line) ?? [];
     this.setCursor(
@@ -154,7 +156,7 @@ export class ThreadView extends ItemView {
     );
   }
 
-  /** The cursor is in this place of the note. */
+  /** The cursor is at this offset in the note. */
   setCursor(path: string, offset: number): void {
     const { shown } = this;
     if (!shown || path !== this.path) return;
@@ -171,16 +173,16 @@ export class ThreadView extends ItemView {
     this.handle?.rename(path);
   }
 
-  private async show(path: string): Promise<void> {
+  private async show(path: string | undefined): Promise<void> {
     const reading = ++this.reading;
     this.path = path;
-    const state: ViewState = path === '' ? { kind: 'empty' } : await this.read(path);
+    const state: ViewState = path === undefined ? { kind: 'empty' } : await this.read(path);
     if (reading !== this.reading || state === this.state) return;
     this.set(state);
     if (state.kind === 'thread') this.later(() => this.state === state && this.set(withDuplicates(state)));
   }
 
-  /** Does something once the cards are there. */
+  /** Runs something once the cards are drawn. */
   private later(action: () => unknown): void {
     this.cancelLater();
     const { win } = this.contentEl;
@@ -188,20 +190,20 @@ export class ThreadView extends ItemView {
     this.cancelLater = () => win.clearTimeout(timer);
   }
 
-  /** What is to be shown; what is shown already where the note says the same. */
+  /** The state to show: the current one if the note's text is the same. */
   private async read(path: string): Promise<ViewState> {
     const file = this.app.vault.getFileByPath(path);
-    if (!file) return { kind: 'problem', name: nameOf(path), reason: strings.gone };
+    if (!file) return { kind: 'problem', name: nameOf(path), reason: threadHostStrings.gone };
     if (file.extension !== 'md') return { kind: 'other', name: file.name };
     try {
       const text = await this.services.read(path);
       const known = this.shown?.path === path ? this.shown : undefined;
       if (known?.text === text) return known;
       const state = readThread(path, text);
-      // Until it is looked at again, the note is taken to have duplicates if it had some.
+      // Until duplicates are looked for again, the note keeps those it had.
       return known && state.kind === 'thread' ? { ...state, hasDuplicates: known.hasDuplicates } : state;
     } catch (cause) {
-      return { kind: 'problem', name: nameOf(path), reason: cause instanceof Error ? cause.message : String(cause) };
+      return { kind: 'problem', name: nameOf(path), reason: describeCause(cause) };
     }
   }
 
@@ -214,7 +216,7 @@ export class ThreadView extends ItemView {
   private setPinned(isPinned: boolean): void {
     this.isPinned = isPinned;
     this.pinButton?.toggleClass('is-active', isPinned);
-    this.pinButton?.setAttr('aria-label', isPinned ? strings.unpin : strings.pin);
+    this.pinButton?.setAttr('aria-label', isPinned ? threadHostStrings.unpin : threadHostStrings.pin);
     this.pinButton?.setAttr('aria-pressed', String(isPinned));
     this.app.workspace.requestSaveLayout();
   }

@@ -1,7 +1,7 @@
 import { CHIPS, type ViewSettings } from '../../ui/thread/host';
-import type { Place } from '../../ui/thread/place';
+import type { ReadingPlace } from '../../ui/thread/place';
 
-/** What a person had set, as far as a stored state tells. */
+/** The settings in a stored state, or their defaults. */
 export function settingsOf({ query, chips, isReader }: Record<string, unknown>): ViewSettings {
   return {
     query: typeof query === 'string' ? query : '',
@@ -10,9 +10,9 @@ export function settingsOf({ query, chips, isReader }: Record<string, unknown>):
   };
 }
 
-/** Where a person read, if a stored state tells. */
-export function placeOf(place: unknown): Place | undefined {
-  const { key, beyond } = { ...(place as Partial<Record<keyof Place, unknown>>) };
+/** The reading position in a stored state, if it has one. */
+export function placeOf(place: unknown): ReadingPlace | undefined {
+  const { key, beyond } = { ...(place as Partial<Record<keyof ReadingPlace, unknown>>) };
   return typeof key === 'string' && typeof beyond === 'number' ? { key, beyond } : undefined;
 }
 

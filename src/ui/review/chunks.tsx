@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { strings } from '../strings/en/review';
+import { reviewStrings } from '../strings/en/review';
 
 interface ChunksProps<Item> {
   readonly items: readonly Item[];
@@ -17,7 +17,7 @@ export function Chunks<Item>({ items, step, draw }: ChunksProps<Item>) {
       {draw(items.slice(0, count))}
       {items.length > count && (
         <button type="button" class="rwt-more" onClick={() => setCount(count + step * 4)}>
-          {strings.more(items.length - count)}
+          {reviewStrings.more(items.length - count)}
         </button>
       )}
     </>

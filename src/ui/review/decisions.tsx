@@ -1,7 +1,7 @@
 import type { Review, ReviewConflict, Shown } from '../../dedupe/review';
 import { documentsOf } from '../../split/split';
 import type { TweetNote } from '../../note/model';
-import { strings } from '../strings/en/review';
+import { reviewStrings } from '../strings/en/review';
 import { Chunks } from './chunks';
 
 const STEP = 30;
@@ -17,23 +17,23 @@ export function Collision({ note, onSplit }: CollisionProps) {
   if (documents.length < 2) return null;
   return (
     <section class="rwt-review-section">
-      <h3>{strings.collision}</h3>
-      <p class="rwt-review-hint">{strings.collisionHint}</p>
+      <h3>{reviewStrings.collision}</h3>
+      <p class="rwt-review-hint">{reviewStrings.collisionHint}</p>
       <ul class="rwt-review-list">
         {documents.map(({ document, title, author, highlights }, index) => (
           <li key={document} class="rwt-review-document">
             <div>
-              <span dir="auto">{title === '' ? strings.untitled : title}</span>
+              <span dir="auto">{title === '' ? reviewStrings.untitled : title}</span>
               {author !== '' && (
                 <p class="rwt-review-line" dir="auto">
                   {author}
                 </p>
               )}
             </div>
-            <span class="rwt-chip">{strings.highlights(highlights)}</span>
+            <span class="rwt-chip">{reviewStrings.highlights(highlights)}</span>
             {index > 0 && (
               <button type="button" onClick={() => onSplit(document)}>
-                {strings.split}
+                {reviewStrings.split}
               </button>
             )}
           </li>
@@ -48,8 +48,8 @@ export function Besides({ gone, added }: Pick<Review, 'gone' | 'added'>) {
   if (gone.length === 0 && added.length === 0) return null;
   return (
     <section class="rwt-review-section">
-      <h3>{strings.besides}</h3>
-      <p class="rwt-review-hint">{strings.besidesHint}</p>
+      <h3>{reviewStrings.besides}</h3>
+      <p class="rwt-review-hint">{reviewStrings.besidesHint}</p>
       <Chunks
         items={[
           ...added.map((piece) => ({ piece, isAdded: true })),
@@ -80,7 +80,9 @@ function Piece({ piece: { line, text }, isAdded }: PieceProps) {
     <li>
       <details open={isAdded} class="rwt-review-fold">
         <summary>
-          <span class="rwt-review-line">{isAdded ? strings.keptAt(line) : strings.gone(line, linesIn(text))}</span>
+          <span class="rwt-review-line">
+            {isAdded ? reviewStrings.keptAt(line) : reviewStrings.gone(line, linesIn(text))}
+          </span>
           <span class="rwt-review-excerpt" dir="auto">
             {isAdded ? '' : first}
           </span>
@@ -102,7 +104,7 @@ export function Conflicts({ conflicts }: Pick<Review, 'conflicts'>) {
   if (conflicts.length === 0) return null;
   return (
     <section class="rwt-review-section">
-      <h3>{strings.conflicts}</h3>
+      <h3>{reviewStrings.conflicts}</h3>
       <Chunks
         items={conflicts}
         step={STEP}
@@ -121,10 +123,10 @@ export function Conflicts({ conflicts }: Pick<Review, 'conflicts'>) {
 function ConflictItem({ conflict: { kind, line, text, first } }: { readonly conflict: ReviewConflict }) {
   return (
     <li class="rwt-review-conflict">
-      <p>{strings.conflict[kind]}</p>
+      <p>{reviewStrings.conflict[kind]}</p>
       {[...(first ? [first] : []), { line, text }].map((each) => (
         <div key={each.line}>
-          <p class="rwt-review-line">{strings.line(each.line)}</p>
+          <p class="rwt-review-line">{reviewStrings.line(each.line)}</p>
           <p class="rwt-review-text rwt-review-piece" dir="auto">
             {each.text.trim()}
           </p>

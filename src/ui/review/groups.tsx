@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ReviewGroup, ShownCopy } from '../../dedupe/review';
-import { strings } from '../strings/en/review';
+import { reviewStrings } from '../strings/en/review';
 import { Chunks } from './chunks';
 import { WordDiff } from './word-diff';
 
@@ -18,8 +18,8 @@ export function Groups({ groups, leftOut, onToggle }: GroupsProps) {
   if (groups.length === 0) return null;
   return (
     <section class="rwt-review-section">
-      <h3>{strings.groups(groups.length)}</h3>
-      <p class="rwt-review-hint">{strings.groupsHint}</p>
+      <h3>{reviewStrings.groups(groups.length)}</h3>
+      <p class="rwt-review-hint">{reviewStrings.groupsHint}</p>
       <Chunks
         items={groups}
         step={STEP}
@@ -55,7 +55,7 @@ function Group({ group, isIncluded, onToggle }: GroupProps) {
       <input
         type="checkbox"
         checked={isIncluded}
-        aria-label={strings.include(excerpt)}
+        aria-label={reviewStrings.include(excerpt)}
         onChange={() => onToggle(survivor.from)}
       />
       <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -63,8 +63,8 @@ function Group({ group, isIncluded, onToggle }: GroupProps) {
           <span class="rwt-review-excerpt" dir="auto">
             {excerpt}
           </span>
-          <span class="rwt-chip">{strings.copies(copies.length)}</span>
-          {carried.length > 0 && <span class="rwt-chip rwt-chip-accent">{strings.details(carried.length)}</span>}
+          <span class="rwt-chip">{reviewStrings.copies(copies.length)}</span>
+          {carried.length > 0 && <span class="rwt-chip rwt-chip-accent">{reviewStrings.details(carried.length)}</span>}
         </summary>
         {isOpen && <Details group={group} />}
       </details>
@@ -78,7 +78,7 @@ function Details({ group: { survivor, copies, carried } }: { readonly group: Rev
   const others = copies.filter(({ relation }) => relation !== 'identical');
   return (
     <div class="rwt-review-details">
-      <p class="rwt-review-line">{strings.stays(survivor.line)}</p>
+      <p class="rwt-review-line">{reviewStrings.stays(survivor.line)}</p>
       <p class="rwt-review-text" dir="auto">
         {survivor.text}
       </p>
@@ -87,7 +87,7 @@ function Details({ group: { survivor, copies, carried } }: { readonly group: Rev
       ))}
       {identical.length > 0 && (
         <p class="rwt-review-line">
-          {strings.goes(identical)} · {strings.relations.identical}
+          {reviewStrings.goes(identical)} · {reviewStrings.relations.identical}
         </p>
       )}
       {carried.length > 0 && <Carried carried={carried} />}
@@ -99,7 +99,7 @@ function Copy({ copy, survivor }: { readonly copy: ShownCopy; readonly survivor:
   return (
     <div class="rwt-review-copy">
       <p class="rwt-review-line">
-        {strings.goes([copy.line])} · {strings.relations[copy.relation]}
+        {reviewStrings.goes([copy.line])} · {reviewStrings.relations[copy.relation]}
       </p>
       {copy.text !== survivor && (
         <p class="rwt-review-text" dir="auto">
@@ -113,7 +113,7 @@ function Copy({ copy, survivor }: { readonly copy: ShownCopy; readonly survivor:
 function Carried({ carried }: { readonly carried: readonly string[] }) {
   return (
     <div class="rwt-review-copy">
-      <p class="rwt-review-line">{strings.carried}</p>
+      <p class="rwt-review-line">{reviewStrings.carried}</p>
       {carried.map((piece) => (
         <p key={piece} class="rwt-review-text rwt-review-carried" dir="auto">
           {piece}

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { Edit } from '../../text/edit';
-import { strings } from '../strings/en/review';
+import { reviewStrings } from '../strings/en/review';
 import { Chunks } from './chunks';
 import { changedLines, type LineChange } from './line-changes';
 
@@ -17,7 +17,7 @@ interface LineDiffProps {
 export function LineDiff({ before, edits }: LineDiffProps) {
   const changes = useMemo(() => changedLines(before, edits, CONTEXT), [before, edits]);
   return (
-    <div class="rwt-diff" tabIndex={0} role="group" aria-label={strings.changes}>
+    <div class="rwt-diff" tabIndex={0} role="group" aria-label={reviewStrings.changes}>
       <Chunks
         items={changes}
         step={STEP}
@@ -33,7 +33,7 @@ function Line({ change: { kind, text, line } }: { readonly change: LineChange })
       <span class="rwt-diff-number" aria-hidden="true">
         {kind === 'added' || kind === 'gap' ? '' : line}
       </span>
-      <span class="rwt-diff-sign" aria-label={strings.signs[kind]}>
+      <span class="rwt-diff-sign" aria-label={reviewStrings.signs[kind]}>
         {SIGNS[kind]}
       </span>
       <span class="rwt-diff-text" dir="auto">

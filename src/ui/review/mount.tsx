@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import type { Scope } from '../../note/recognise';
-import { Report, type ReportHost, type ReportState } from './report';
-import { Review, type ReviewHost } from './review';
+import { ReportView, type ReportHost, type ReportState } from './report';
+import { ReviewView, type ReviewHost } from './review';
 
 export type { ReportHost, ReportState } from './report';
 export type { ReviewHost } from './review';
@@ -9,7 +9,7 @@ export type { ReviewHost } from './review';
 /** Draws the review of a text into an element, from the beginning each time. Returns what takes it out again. */
 export function mountReview(element: HTMLElement, text: string, scope: Scope, host: ReviewHost): () => void {
   render(null, element);
-  render(<Review text={text} scope={scope} host={host} />, element);
+  render(<ReviewView text={text} scope={scope} host={host} />, element);
   return () => {
     render(null, element);
   };
@@ -17,7 +17,7 @@ export function mountReview(element: HTMLElement, text: string, scope: Scope, ho
 
 /** Draws the report, or what has changed in it since. */
 export function drawReport(element: HTMLElement, state: ReportState, host: ReportHost): void {
-  render(<Report state={state} host={host} />, element);
+  render(<ReportView state={state} host={host} />, element);
 }
 
 export function unmountReport(element: HTMLElement): void {

@@ -1,4 +1,4 @@
-import type { Entry } from '../../jobs/report';
+import type { Entry } from '../../jobs/report/report';
 
 export type Column = 'path' | 'copies' | 'variants' | 'bytes' | 'status';
 

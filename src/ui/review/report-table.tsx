@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { Entry } from '../../jobs/report';
-import { strings } from '../strings/en/review';
+import type { Entry } from '../../jobs/report/report';
+import { reviewStrings } from '../strings/en/review';
 import { Chunks } from './chunks';
 import type { ReportHost } from './report';
 import { savedBy, sizeOf, sortAfter, sortedBy, type Column, type Sort } from './report-model';
 
-const words = strings.report;
+const words = reviewStrings.report;
 const COLUMNS: readonly Column[] = ['path', 'copies', 'variants', 'bytes', 'status'];
 /** What a narrow window leaves out. */
 const WIDE: ReadonlySet<Column> = new Set(['variants', 'bytes', 'status']);

@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { Entry } from '../../jobs/report';
-import { strings } from '../strings/en/review';
+import type { Entry } from '../../jobs/report/report';
+import { reviewStrings } from '../strings/en/review';
 import { figuresOf, isSelectable, isWorthShowing, sizeOf, type Figures } from './report-model';
 import { ReportTable } from './report-table';
 
-const words = strings.report;
+const words = reviewStrings.report;
 
 /** What the report shows: fills in while the scan runs. */
 export interface ReportState {
@@ -30,7 +30,7 @@ interface ReportProps {
 }
 
 /** All notes with duplicates, and a way to dedupe those that are selected. */
-export function Report({ state, host }: ReportProps) {
+export function ReportView({ state, host }: ReportProps) {
   const [cleared, setCleared] = useState<ReadonlySet<string>>(new Set());
   const shown = useMemo(() => state.entries.filter(isWorthShowing), [state.entries]);
   const figures = useMemo(() => figuresOf(state.entries), [state.entries]);
@@ -79,7 +79,7 @@ function Footer({ isBusy, selected, host }: FooterProps) {
   return (
     <div class="rwt-review-footer">
       <button type="button" onClick={() => (isBusy ? host.stop() : host.close())}>
-        {isBusy ? words.stop : strings.close}
+        {isBusy ? words.stop : reviewStrings.close}
       </button>
       {selected.length > 0 && (
         <button type="button" class="mod-cta" disabled={isBusy} onClick={() => host.dedupe(selected)}>

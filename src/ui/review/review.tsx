@@ -5,7 +5,7 @@ import { reviewOf } from '../../dedupe/review';
 import { assess } from '../../jobs/dedupe-note';
 import type { Assessment } from '../../jobs/outcome';
 import type { Scope } from '../../note/recognise';
-import { strings } from '../strings/en/review';
+import { reviewStrings } from '../strings/en/review';
 import { Besides, Collision, Conflicts } from './decisions';
 import { Groups } from './groups';
 import { LineDiff } from './line-diff';
@@ -29,13 +29,13 @@ interface ReviewProps {
 const NOTHING: Choices = { leftOut: new Set(), variants: new Map() };
 
 /** What a dedupe of one text would do, and a person's choices in it. Nothing is done before the button is pressed. */
-export function Review({ text, scope, host }: ReviewProps) {
+export function ReviewView({ text, scope, host }: ReviewProps) {
   const [choices, setChoices] = useState(NOTHING);
   const all = useMemo(() => assess(text, NOTHING, scope), [text]);
   const assessment = useMemo(() => (choices === NOTHING ? all : assess(text, choices, scope)), [all, choices]);
   const found = useMemo(() => ('findings' in all ? reviewOf(all.findings.plan) : undefined), [all]);
   if (all.kind === 'refused') return <Nothing words={<Refused line={all.violation.line} />} host={host} />;
-  if (all.kind === 'ignored' || !found) return <Nothing words={strings.notTweets} host={host} />;
+  if (all.kind === 'ignored' || !found) return <Nothing words={reviewStrings.notTweets} host={host} />;
   const keep = (variant: number, kept: Keep): void => {
     setChoices({ ...choices, variants: new Map(choices.variants).set(variant, kept) });
   };
@@ -72,7 +72,7 @@ function Nothing({ words, host }: { readonly words: ComponentChildren; readonly 
       <p class="rwt-review-summary">{words}</p>
       <div class="rwt-review-footer">
         <button type="button" onClick={() => host.close()}>
-          {strings.close}
+          {reviewStrings.close}
         </button>
       </div>
     </div>
@@ -94,19 +94,19 @@ function Summary({ assessment, isOpen }: SummaryProps) {
 }
 
 function summaryOf(assessment: Assessment, isOpen: boolean): string {
-  if (assessment.kind !== 'planned') return isOpen ? strings.onlyDecisions : strings.nothing;
+  if (assessment.kind !== 'planned') return isOpen ? reviewStrings.onlyDecisions : reviewStrings.nothing;
   const { copies, carried } = assessment.findings.plan;
-  return strings.summary(copies, carried);
+  return reviewStrings.summary(copies, carried);
 }
 
 function Refused({ line }: { readonly line: string }) {
   return (
     <>
-      {strings.refused}
+      {reviewStrings.refused}
       {line.trim() !== '' && (
         <>
           {' '}
-          {strings.wouldBeLost} <q dir="auto">{line.trim()}</q>
+          {reviewStrings.wouldBeLost} <q dir="auto">{line.trim()}</q>
         </>
       )}
     </>
@@ -119,7 +119,7 @@ function Changes({ assessment }: { readonly assessment: Assessment }) {
   const { before, edits } = assessment.findings;
   return (
     <details class="rwt-review-changes" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{strings.changes}</summary>
+      <summary>{reviewStrings.changes}</summary>
       {isOpen && <LineDiff before={before} edits={edits} />}
     </details>
   );
@@ -136,11 +136,11 @@ function Footer({ assessment, onConfirm, host }: FooterProps) {
   return (
     <div class="rwt-review-footer">
       <button type="button" onClick={() => host.close()}>
-        {isPlanned ? strings.cancel : strings.close}
+        {isPlanned ? reviewStrings.cancel : reviewStrings.close}
       </button>
       {isPlanned && (
         <button type="button" class="mod-cta" onClick={onConfirm}>
-          {strings.dedupe(assessment.findings.plan.copies)}
+          {reviewStrings.dedupe(assessment.findings.plan.copies)}
         </button>
       )}
     </div>

@@ -1,6 +1,6 @@
 import type { Keep } from '../../dedupe/choices';
 import type { ReviewVariant, Shown } from '../../dedupe/review';
-import { strings } from '../strings/en/review';
+import { reviewStrings } from '../strings/en/review';
 import { Chunks } from './chunks';
 import { WordDiff } from './word-diff';
 
@@ -18,8 +18,8 @@ export function Variants({ variants, kept, onKeep }: VariantsProps) {
   if (variants.length === 0) return null;
   return (
     <section class="rwt-review-section">
-      <h3>{strings.variants(variants.length)}</h3>
-      <p class="rwt-review-hint">{strings.variantsHint}</p>
+      <h3>{reviewStrings.variants(variants.length)}</h3>
+      <p class="rwt-review-hint">{reviewStrings.variantsHint}</p>
       <Chunks
         items={variants}
         step={STEP}
@@ -47,7 +47,7 @@ interface VariantProps {
 function Variant({ variant: { first, second, canDecide }, keep, onKeep }: VariantProps) {
   return (
     <fieldset class="rwt-review-variant">
-      <legend>{strings.lines(first.line, second.line)}</legend>
+      <legend>{reviewStrings.lines(first.line, second.line)}</legend>
       <div class="rwt-review-sides">
         <Side number={1} shown={first} other={second} isGone={keep === 'second'} />
         <Side number={2} shown={second} other={first} isGone={keep === 'first'} />
@@ -62,12 +62,12 @@ function Variant({ variant: { first, second, canDecide }, keep, onKeep }: Varian
                 checked={keep === each}
                 onChange={() => onKeep(second.from, each)}
               />
-              {strings.keep[each]}
+              {reviewStrings.keep[each]}
             </label>
           ))}
         </div>
       ) : (
-        <p class="rwt-review-hint">{strings.cannotDecide}</p>
+        <p class="rwt-review-hint">{reviewStrings.cannotDecide}</p>
       )}
     </fieldset>
   );
@@ -84,7 +84,7 @@ function Side({ number, shown, other, isGone }: SideProps) {
   return (
     <div class={`rwt-review-side${isGone ? ' is-gone' : ''}`}>
       <p class="rwt-review-line">
-        {strings.variant(number)} · {strings.line(shown.line)}
+        {reviewStrings.variant(number)} · {reviewStrings.line(shown.line)}
       </p>
       <p class="rwt-review-text" dir="auto">
         {number === 1 ? (

@@ -1,5 +1,5 @@
 import type { Tweet } from '../../thread/model';
-import { strings } from '../strings/en/thread';
+import { threadStrings } from '../strings/en/thread';
 import { Body } from './body';
 
 interface AnnotationsProps {
@@ -38,10 +38,10 @@ export function Annotations({ tweet: { notes, tails, lines, tags }, onEdit }: An
 
 /** The first note is the one that can be changed here. */
 function NoteLabel({ onEdit }: { readonly onEdit: (() => void) | undefined }) {
-  if (!onEdit) return <span class="rwt-note-label">{strings.note}</span>;
+  if (!onEdit) return <span class="rwt-note-label">{threadStrings.note}</span>;
   return (
-    <button type="button" class="rwt-note-label" aria-label={strings.menu.editNote} onClick={onEdit}>
-      {strings.note}
+    <button type="button" class="rwt-note-label" aria-label={threadStrings.menu.editNote} onClick={onEdit}>
+      {threadStrings.note}
     </button>
   );
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Tweet } from '../../thread/model';
-import { strings } from '../strings/en/thread';
+import { threadStrings } from '../strings/en/thread';
 import { ViewProvider } from './context';
 import { draftsOf } from './drafts';
 import { Empty, NoMatch } from './empty';
@@ -137,7 +137,7 @@ function Tweets({ state, root, settings, tweets, cards }: TweetsProps) {
     <Feed
       documents={thread.documents}
       tweets={tweets}
-      label={strings.feed(thread.documents[0]?.handle ?? '', thread.tweets.length, thread.kind)}
+      label={threadStrings.feed(thread.documents[0]?.handle ?? '', thread.tweets.length, thread.kind)}
       window={root.ownerDocument.defaultView ?? window}
       atLeast={cards.atLeast}
       context={cards.context}
@@ -149,7 +149,7 @@ function Tweets({ state, root, settings, tweets, cards }: TweetsProps) {
 function useMatches({ state, root, settings, announce }: ThreadViewProps, shown: number): void {
   const { tweets } = state.thread;
   useEffect(() => {
-    if (isFiltered(settings)) announce(strings.matches(shown, tweets.length));
+    if (isFiltered(settings)) announce(threadStrings.matches(shown, tweets.length));
   }, [settings, shown, tweets]);
   useTop(root, settings);
   useEffect(() => watchMatches(root, wordsOf(settings.query)), [root, settings.query]);
@@ -173,7 +173,7 @@ function LoadAll({ isAsked, onLoad }: { readonly isAsked: boolean; readonly onLo
   if (!isAsked) return null;
   return (
     <button type="button" class="rwt-load-all" onClick={onLoad}>
-      {strings.loadAll}
+      {threadStrings.loadAll}
     </button>
   );
 }

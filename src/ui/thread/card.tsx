@@ -1,7 +1,7 @@
 import { memo } from './memo';
 import type { Tweet } from '../../thread/model';
 import { withoutOwnNumber } from '../../thread/numbering';
-import { strings } from '../strings/en/thread';
+import { threadStrings } from '../strings/en/thread';
 import { Annotations } from './annotations';
 import { Body } from './body';
 import { useView } from './context';
@@ -70,7 +70,7 @@ export const Card = memo(function Card(props: CardProps) {
         <button
           type="button"
           class="clickable-icon rwt-actions"
-          aria-label={strings.actions.tweet}
+          aria-label={threadStrings.actions.tweet}
           aria-haspopup="menu"
           onClick={(event) => actions.menu(tweet, event)}
         />
@@ -118,7 +118,7 @@ function Rail({ tweet, actions }: RailProps) {
     <div class="rwt-rail" aria-hidden="true">
       <span
         class="rwt-dot"
-        title={number === undefined || total === undefined ? undefined : strings.position(number, total)}
+        title={number === undefined || total === undefined ? undefined : threadStrings.position(number, total)}
         onClick={(event) => actions.open(tweet, event)}
         onAuxClick={(event) => event.button === MIDDLE && actions.open(tweet, event)}
       >
@@ -149,7 +149,7 @@ function Head({ id, tweet, isRead, isCollection, isOpen, actions }: HeadProps) {
           @{handle}
         </bdi>
       )}
-      {isQuote && <span class="rwt-muted">{strings.quote}</span>}
+      {isQuote && <span class="rwt-muted">{threadStrings.quote}</span>}
       <button
         type="button"
         class="rwt-place"
@@ -159,8 +159,8 @@ function Head({ id, tweet, isRead, isCollection, isOpen, actions }: HeadProps) {
         <Position tweet={tweet} />
         {tweet.time !== undefined && <Time tweet={tweet} />}
       </button>
-      {!isRead && <span class="rwt-unread rwt-hidden">, {strings.unread}</span>}
-      {tweet.media.length > 0 && <span class="rwt-hidden">, {strings.images(tweet.media.length)}</span>}
+      {!isRead && <span class="rwt-unread rwt-hidden">, {threadStrings.unread}</span>}
+      {tweet.media.length > 0 && <span class="rwt-hidden">, {threadStrings.images(tweet.media.length)}</span>}
       {copies.length > 0 && (
         <button
           type="button"
@@ -168,7 +168,7 @@ function Head({ id, tweet, isRead, isCollection, isOpen, actions }: HeadProps) {
           aria-expanded={isOpen}
           onClick={() => actions.toggle(tweet, 'copies')}
         >
-          {strings.copies(copies.length)}
+          {threadStrings.copies(copies.length)}
         </button>
       )}
     </header>
@@ -180,7 +180,7 @@ function Position({ tweet: { number, total, time } }: { readonly tweet: Tweet })
   if (number === undefined || total === undefined) return null;
   return (
     <span class={time === undefined ? 'rwt-number' : 'rwt-hidden'}>
-      {strings.position(number, total)}
+      {threadStrings.position(number, total)}
       {time !== undefined && ', '}
     </span>
   );
@@ -200,7 +200,7 @@ function Part({ words, isVariant }: { readonly words: string; readonly isVariant
   if (!isVariant) return <Body text={words} />;
   return (
     <div class="rwt-variant">
-      <p class="rwt-muted">{strings.variant}</p>
+      <p class="rwt-muted">{threadStrings.variant}</p>
       <Body text={words} />
     </div>
   );
@@ -216,8 +216,8 @@ function NoteEditor({ tweet, isFocused, onClose }: NoteEditorProps) {
   const { host } = useView();
   return (
     <TextEditor
-      label={strings.note}
-      placeholder={strings.notePlaceholder}
+      label={threadStrings.note}
+      placeholder={threadStrings.notePlaceholder}
       initial={tweet.notes[0] ?? ''}
       draft={keyOf(tweet)}
       onSave={(note, was) => host.writer.note(tweet, note, was)}

@@ -1,5 +1,5 @@
 import type { Tweet } from '../../thread/model';
-import { strings } from '../strings/en/thread';
+import { threadStrings } from '../strings/en/thread';
 import { WordDiff } from '../review/word-diff';
 
 interface CopiesProps {
@@ -18,9 +18,9 @@ export function Copies({ tweet, text }: CopiesProps) {
         const copy = text.slice(from, to).trim();
         return (
           <div key={from} class="rwt-copy">
-            <p class="rwt-muted">{strings.copy(index + 1, lineOf(text, from))}</p>
+            <p class="rwt-muted">{threadStrings.copy(index + 1, lineOf(text, from))}</p>
             {copy === survivor ? (
-              <p class="rwt-muted">{strings.identical}</p>
+              <p class="rwt-muted">{threadStrings.identical}</p>
             ) : (
               <p class="rwt-copy-text" dir="auto">
                 <WordDiff before={survivor} after={copy} />

@@ -1,4 +1,4 @@
-import { strings } from '../strings/en/thread';
+import { threadStrings } from '../strings/en/thread';
 import type { ViewState } from './host';
 
 /** What is said where there is no thread to show. */
@@ -6,7 +6,7 @@ export function Empty({ state }: { readonly state: Exclude<ViewState, { kind: 't
   if (state.kind === 'loading') {
     return (
       <div class="rwt-empty" aria-busy="true">
-        <p class="rwt-muted">{strings.loading}</p>
+        <p class="rwt-muted">{threadStrings.loading}</p>
       </div>
     );
   }
@@ -22,9 +22,9 @@ export function Empty({ state }: { readonly state: Exclude<ViewState, { kind: 't
 }
 
 function wordsOf(state: Exclude<ViewState, { kind: 'thread' | 'loading' }>): [string, string] {
-  if (state.kind === 'other') return [strings.other(state.name), strings.otherHint];
-  if (state.kind === 'problem') return [strings.problem(state.name), state.reason];
-  return [strings.empty, strings.emptyHint];
+  if (state.kind === 'other') return [threadStrings.other(state.name), threadStrings.otherHint];
+  if (state.kind === 'problem') return [threadStrings.problem(state.name), state.reason];
+  return [threadStrings.empty, threadStrings.emptyHint];
 }
 
 interface NoMatchProps {
@@ -34,9 +34,9 @@ interface NoMatchProps {
 export function NoMatch({ onClear }: NoMatchProps) {
   return (
     <div class="rwt-empty">
-      <p class="rwt-empty-title">{strings.noMatch}</p>
+      <p class="rwt-empty-title">{threadStrings.noMatch}</p>
       <button type="button" onClick={onClear}>
-        {strings.clear}
+        {threadStrings.clear}
       </button>
     </div>
   );

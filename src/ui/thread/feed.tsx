@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { DocumentHeader, Tweet } from '../../thread/model';
-import { strings } from '../strings/en/thread';
+import { threadStrings } from '../strings/en/thread';
 import { Card } from './card';
 import { Header } from './header';
 import { memo } from './memo';
@@ -133,7 +133,7 @@ function Between({ header, tweet, previous, children }: BetweenProps) {
     <>
       {isNewDocument && header && <Header header={header} state={undefined} />}
       <Pause tweet={tweet} previous={previous} isNext={isNext} />
-      {absent.length > 0 && <p class="rwt-between is-missing">{strings.missing(absent, header?.ownTotal)}</p>}
+      {absent.length > 0 && <p class="rwt-between is-missing">{threadStrings.missing(absent, header?.ownTotal)}</p>}
       {children}
     </>
   );
@@ -147,8 +147,8 @@ interface PauseProps {
 
 /** A section that was added later, or a long pause. */
 function Pause({ tweet: { section, isLater, gap }, previous, isNext }: PauseProps) {
-  if (isLater && section !== previous?.section) return <p class="rwt-between">{strings.later(section)}</p>;
-  return isNext && previous && isTold(gap) ? <p class="rwt-between">{strings.gap(duration(gap))}</p> : null;
+  if (isLater && section !== previous?.section) return <p class="rwt-between">{threadStrings.later(section)}</p>;
+  return isNext && previous && isTold(gap) ? <p class="rwt-between">{threadStrings.gap(duration(gap))}</p> : null;
 }
 
 /** Numbers of the author's own count that would stand between two tweets. */

@@ -1,5 +1,5 @@
 import type { DocumentHeader } from '../../thread/model';
-import { strings } from '../strings/en/thread';
+import { threadStrings } from '../strings/en/thread';
 import { useView } from './context';
 import { Icon } from './icon';
 import type { ThreadState } from './host';
@@ -33,7 +33,7 @@ export function Header({ header, state }: HeaderProps) {
           </a>
         )}
         <h2 class="rwt-title" dir="auto">
-          {title === '' ? strings.untitled : title}
+          {title === '' ? threadStrings.untitled : title}
         </h2>
         {summary !== '' && (
           <p class="rwt-summary" dir="auto">
@@ -44,7 +44,7 @@ export function Header({ header, state }: HeaderProps) {
         {missing.length > 0 && (
           <p class="rwt-missing-numbers">
             <Icon name="circle-alert" />
-            {strings.missing(missing, ownTotal)}
+            {threadStrings.missing(missing, ownTotal)}
           </p>
         )}
         {state?.hasDuplicates === true && <Duplicates copies={state.outline.copies} />}
@@ -76,7 +76,7 @@ function Cover({ url, name }: { readonly url: string; readonly name: string }) {
 
 function Stats({ state: { outline, thread } }: { readonly state: ThreadState }) {
   const { tweets, images, videos, minutes, notes, first, last } = outline;
-  const said = strings.stats;
+  const said = threadStrings.stats;
   // Only what was written as one was written within some time.
   const isOne = thread.kind !== 'collection' && thread.documents.length === 1;
   const span = isOne && first !== undefined && last !== undefined ? last - first : 0;
@@ -104,14 +104,14 @@ function Duplicates({ copies }: { readonly copies: number }) {
   const { host } = useView();
   return (
     <div class="rwt-duplicates">
-      <span>{strings.duplicates(copies)}</span>
+      <span>{threadStrings.duplicates(copies)}</span>
       {copies > 0 && (
         <button type="button" class="mod-cta" onClick={() => host.dedupe()}>
-          {strings.dedupe}
+          {threadStrings.dedupe}
         </button>
       )}
       <button type="button" onClick={() => host.review()}>
-        {strings.review}
+        {threadStrings.review}
       </button>
     </div>
   );

@@ -1,4 +1,4 @@
-import { strings } from '../strings/en/thread';
+import { threadStrings } from '../strings/en/thread';
 import { useDialog } from './use-dialog';
 
 /** The keys of the view. */
@@ -10,16 +10,16 @@ export function Help({ onClose }: { readonly onClose: () => void }) {
       class="rwt-help"
       role="dialog"
       aria-modal="true"
-      aria-label={strings.actions.help}
+      aria-label={threadStrings.actions.help}
       tabIndex={-1}
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.key === 'Escape' || event.key === '?') onClose();
       }}
     >
-      <h2 class="rwt-help-title">{strings.actions.help}</h2>
+      <h2 class="rwt-help-title">{threadStrings.actions.help}</h2>
       <dl>
-        {Object.values(strings.keys).map(([key, words]) => (
+        {Object.values(threadStrings.keys).map(([key, words]) => (
           <div key={key} class="rwt-help-row">
             <dt>
               <kbd>{key}</kbd>
@@ -29,7 +29,7 @@ export function Help({ onClose }: { readonly onClose: () => void }) {
         ))}
       </dl>
       <button type="button" onClick={onClose}>
-        {strings.close}
+        {threadStrings.close}
       </button>
     </div>
   );

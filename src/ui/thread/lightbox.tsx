@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Media } from '../../note/content';
 import type { Tweet } from '../../thread/model';
-import { strings } from '../strings/en/thread';
+import { threadStrings } from '../strings/en/thread';
 import { useView } from './context';
 import { IconButton } from './icon';
 import { keyOf } from './reconcile';
@@ -42,7 +42,7 @@ export function Lightbox({ tweet, index, onIndex, onClose }: LightboxProps) {
       class="rwt-lightbox"
       role="dialog"
       aria-modal="true"
-      aria-label={strings.image(index + 1, images.length)}
+      aria-label={threadStrings.image(index + 1, images.length)}
       tabIndex={-1}
       onKeyDown={(event) => onKey(event, { go, goRight, onClose, zoom })}
     >
@@ -84,12 +84,12 @@ interface BarProps {
 function Bar({ index, count, go, isZoomed, onZoom, onClose }: BarProps) {
   return (
     <div class="rwt-lightbox-bar">
-      {count > 1 && <IconButton icon="chevron-left" label={strings.previousImage} onClick={() => go(-1)} />}
-      {count > 1 && <span aria-live="polite">{strings.counter(index + 1, count)}</span>}
-      {count > 1 && <IconButton icon="chevron-right" label={strings.nextImage} onClick={() => go(1)} />}
+      {count > 1 && <IconButton icon="chevron-left" label={threadStrings.previousImage} onClick={() => go(-1)} />}
+      {count > 1 && <span aria-live="polite">{threadStrings.counter(index + 1, count)}</span>}
+      {count > 1 && <IconButton icon="chevron-right" label={threadStrings.nextImage} onClick={() => go(1)} />}
       <span class="rwt-lightbox-space" />
-      <IconButton icon="zoom-in" label={strings.zoom} isPressed={isZoomed} onClick={onZoom} />
-      <IconButton icon="x" label={strings.close} onClick={onClose} />
+      <IconButton icon="zoom-in" label={threadStrings.zoom} isPressed={isZoomed} onClick={onZoom} />
+      <IconButton icon="x" label={threadStrings.close} onClick={onClose} />
     </div>
   );
 }
@@ -107,8 +107,8 @@ function Caption({ tweet, image }: CaptionProps) {
   if (editing !== 'no') {
     return (
       <TextEditor
-        label={strings.alt}
-        placeholder={strings.altPlaceholder}
+        label={threadStrings.alt}
+        placeholder={threadStrings.altPlaceholder}
         initial={image.alt}
         draft={draft}
         isFocused={editing === 'asked'}
@@ -119,7 +119,7 @@ function Caption({ tweet, image }: CaptionProps) {
   }
   return (
     <button type="button" class="rwt-lightbox-caption" dir="auto" onClick={() => setEditing('asked')}>
-      {image.alt === '' ? strings.alt : image.alt}
+      {image.alt === '' ? threadStrings.alt : image.alt}
     </button>
   );
 }

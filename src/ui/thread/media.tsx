@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Media } from '../../note/content';
-import { strings } from '../strings/en/thread';
+import { threadStrings } from '../strings/en/thread';
 import { useView } from './context';
 import type { ThreadHost } from './host';
 import { Icon } from './icon';
@@ -29,7 +29,7 @@ export function MediaGrid({ media, areLoaded, onOpen }: MediaGridProps) {
             <Picture
               key={`${image.url} ${index}`}
               image={image}
-              label={strings.image(index + 1, images.length)}
+              label={threadStrings.image(index + 1, images.length)}
               areLoaded={areLoaded}
               hidden={index === shown.length - 1 ? hidden : 0}
               onOpen={() => onOpen(index)}
@@ -46,11 +46,11 @@ export function MediaGrid({ media, areLoaded, onOpen }: MediaGridProps) {
 
 function Video({ url }: { readonly url: string }) {
   const { host } = useView();
-  if (url === '') return <p class="rwt-muted">{strings.noVideo}</p>;
+  if (url === '') return <p class="rwt-muted">{threadStrings.noVideo}</p>;
   return (
     <button type="button" class="rwt-video" onClick={() => host.openWeb(url)}>
       <Icon name="play" />
-      {strings.video}
+      {threadStrings.video}
     </button>
   );
 }
@@ -87,8 +87,8 @@ export function usePicture(url: string, isWanted: boolean, sized: (url: string) 
 
 /** Why a picture is not there, and what a press does about it. */
 export function absence(isDead: boolean, images: ThreadHost['images']): string {
-  if (isDead) return `${strings.dead}. ${strings.retry}`;
-  return images === 'local' ? strings.notLocal : strings.load;
+  if (isDead) return `${threadStrings.dead}. ${threadStrings.retry}`;
+  return images === 'local' ? threadStrings.notLocal : threadStrings.load;
 }
 
 /** One button all the time, so that a picture that comes or goes takes no focus with it. */
@@ -136,7 +136,7 @@ function Marks({ hasAlt, hidden }: { readonly hasAlt: boolean; readonly hidden: 
       )}
       {hidden > 0 && (
         <span class="rwt-more-images" aria-hidden="true">
-          {strings.more(hidden)}
+          {threadStrings.more(hidden)}
         </span>
       )}
     </>

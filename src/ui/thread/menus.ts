@@ -1,10 +1,10 @@
 import { toMarkdown, toText } from '../../thread/export';
 import type { Thread, Tweet } from '../../thread/model';
-import { strings } from '../strings/en/thread';
+import { threadStrings } from '../strings/en/thread';
 import { tweetAsMarkdown, tweetAsQuote, tweetAsText } from './copying';
 import type { MenuEntry, ThreadHost } from './host';
 
-const words = strings.menu;
+const words = threadStrings.menu;
 
 export interface MenuParts {
   readonly host: ThreadHost;
@@ -51,6 +51,8 @@ export function threadMenu({ host, thread, copy }: MenuParts): MenuEntry[] {
   return [
     { title: words.copyThreadText, icon: 'copy', action: () => copy(toText(thread)) },
     { title: words.copyThreadMarkdown, icon: 'file-code', action: () => copy(toMarkdown(thread)) },
-    ...(hasImages ? [{ title: strings.actions.saveImages, icon: 'image-down', action: () => host.saveImages() }] : []),
+    ...(hasImages
+      ? [{ title: threadStrings.actions.saveImages, icon: 'image-down', action: () => host.saveImages() }]
+      : []),
   ];
 }

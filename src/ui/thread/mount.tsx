@@ -3,7 +3,7 @@ import { ThreadApp } from './app';
 import { renameDrafts } from './drafts';
 import { drawInFramesOf } from './frames';
 import { keepFocus } from './keep-focus';
-import { PlaceKeeper, type Place } from './place';
+import { PlaceKeeper, type ReadingPlace } from './place';
 import { reconciled } from './reconcile';
 import { NO_SETTINGS, type ThreadHost, type ThreadState, type ViewSettings, type ViewState } from './host';
 
@@ -15,9 +15,9 @@ export interface ThreadHandle {
   /** What a person had set in it. */
   restore(settings: ViewSettings): void;
   /** Where one reads; undefined where nothing is to be seen. */
-  place(): Place | undefined;
+  place(): ReadingPlace | undefined;
   /** Goes to where one was reading, as soon as that can be seen. */
-  goTo(place: Place): void;
+  goTo(place: ReadingPlace): void;
   /** The tweet that the cursor is in, as `keyOf` names it; its card is scrolled to if it is out of sight. */
   setCurrent(key: string | undefined): void;
   /** What was read, where pictures come from, or an image of the vault, is another one. */
@@ -87,11 +87,11 @@ class MountedThread implements ThreadHandle {
     this.state = { ...this.state, path };
   }
 
-  place(): Place | undefined {
+  place(): ReadingPlace | undefined {
     return this.keeper.place;
   }
 
-  goTo(place: Place): void {
+  goTo(place: ReadingPlace): void {
     this.wanted = place.key;
     this.draw();
     this.keeper.goTo(place);

@@ -1,5 +1,5 @@
 /** Where a person reads: the tweet at the top of what is in view, and how far it has gone beyond that. */
-export interface Place {
+export interface ReadingPlace {
   readonly key: string;
   readonly beyond: number;
 }
@@ -20,7 +20,7 @@ export function topmost(root: HTMLElement): HTMLElement | undefined {
   return undefined;
 }
 
-function placeIn(root: HTMLElement): Place | undefined {
+function placeIn(root: HTMLElement): ReadingPlace | undefined {
   const element = topmost(root);
   const key = element?.dataset.key;
   if (!element || key === undefined) return undefined;
@@ -28,7 +28,7 @@ function placeIn(root: HTMLElement): Place | undefined {
 }
 
 /** Says whether the place was there to be gone to. */
-function goToPlace(root: HTMLElement, { key, beyond }: Place): boolean {
+function goToPlace(root: HTMLElement, { key, beyond }: ReadingPlace): boolean {
   const element = root.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (!element || root.clientHeight === 0) return false;
   element.scrollIntoView({ block: 'start' });
@@ -47,7 +47,7 @@ const SETTLED_MS = 400;
 
 /** Brings a person back to where they read, as soon as that can be seen. */
 export class PlaceKeeper {
-  private awaited: Place | undefined;
+  private awaited: ReadingPlace | undefined;
   private timer = 0;
   private readonly observer: ResizeObserver;
   private readonly win: typeof window;
@@ -58,11 +58,11 @@ export class PlaceKeeper {
     this.observer.observe(root);
   }
 
-  get place(): Place | undefined {
+  get place(): ReadingPlace | undefined {
     return this.awaited ?? placeIn(this.root);
   }
 
-  goTo(place: Place): void {
+  goTo(place: ReadingPlace): void {
     this.awaited = place;
     this.settle();
   }

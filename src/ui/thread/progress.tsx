@@ -1,4 +1,4 @@
-import { strings } from '../strings/en/thread';
+import { threadStrings } from '../strings/en/thread';
 
 /** How much of the thread was read. */
 export function Progress({ read, total }: { readonly read: number; readonly total: number }) {
@@ -7,8 +7,8 @@ export function Progress({ read, total }: { readonly read: number; readonly tota
       class="rwt-reading"
       max={Math.max(1, total)}
       value={read}
-      aria-label={strings.progress(read, total)}
-      title={strings.progress(read, total)}
+      aria-label={threadStrings.progress(read, total)}
+      title={threadStrings.progress(read, total)}
     />
   );
 }

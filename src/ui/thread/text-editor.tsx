@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { strings } from '../strings/en/thread';
+import { threadStrings } from '../strings/en/thread';
 import { useView } from './context';
 
 interface TextEditorProps {
@@ -49,7 +49,7 @@ export function TextEditor({ label, placeholder, isFocused, onClose, ...props }:
       />
       {state === 'failed' && (
         <p class="rwt-muted" role="alert">
-          {strings.notSaved}
+          {threadStrings.notSaved}
         </p>
       )}
       <Buttons onCancel={discard} />
@@ -89,10 +89,10 @@ function Buttons({ onCancel }: { readonly onCancel: () => void }) {
   return (
     <div class="rwt-editor-buttons">
       <button type="button" onClick={onCancel}>
-        {strings.cancel}
+        {threadStrings.cancel}
       </button>
       <button type="submit" class="mod-cta">
-        {strings.save}
+        {threadStrings.save}
       </button>
     </div>
   );

@@ -1,5 +1,5 @@
 import type { Ref } from 'preact';
-import { strings } from '../strings/en/thread';
+import { threadStrings } from '../strings/en/thread';
 import { CHIPS, type Chip, type ViewSettings } from './host';
 import { IconButton } from './icon';
 
@@ -19,19 +19,19 @@ export function Toolbar({ settings, onChange, onHelp, onMenu, field }: ToolbarPr
         ref={field}
         type="search"
         class="rwt-filter"
-        placeholder={strings.filter}
-        aria-label={strings.filter}
+        placeholder={threadStrings.filter}
+        aria-label={threadStrings.filter}
         value={settings.query}
         onInput={(event) => onChange({ ...settings, query: event.currentTarget.value })}
       />
       <IconButton
         icon="book-open"
-        label={strings.actions.reader}
+        label={threadStrings.actions.reader}
         isPressed={settings.isReader}
         onClick={() => onChange({ ...settings, isReader: !settings.isReader })}
       />
-      <IconButton icon="keyboard" label={strings.actions.help} onClick={onHelp} />
-      <IconButton icon="ellipsis-vertical" label={strings.actions.menu} onClick={onMenu} />
+      <IconButton icon="keyboard" label={threadStrings.actions.help} onClick={onHelp} />
+      <IconButton icon="ellipsis-vertical" label={threadStrings.actions.menu} onClick={onMenu} />
     </div>
   );
 }
@@ -51,7 +51,7 @@ export function Chips({ settings, available, onChange }: ChipsProps) {
     onChange({ ...settings, chips: isOn ? settings.chips.filter((each) => each !== chip) : [...settings.chips, chip] });
   };
   return (
-    <div class="rwt-chips" role="group" aria-label={strings.show}>
+    <div class="rwt-chips" role="group" aria-label={threadStrings.show}>
       {shown.map((chip) => (
         <button
           key={chip}
@@ -60,7 +60,7 @@ export function Chips({ settings, available, onChange }: ChipsProps) {
           aria-pressed={settings.chips.includes(chip)}
           onClick={() => toggle(chip)}
         >
-          {strings.chips[chip]}
+          {threadStrings.chips[chip]}
         </button>
       ))}
     </div>

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { Tweet } from '../../thread/model';
-import { strings } from '../strings/en/thread';
+import { threadStrings } from '../strings/en/thread';
 import type { CardActions, CardProps, Panel } from './card';
 import { tweetAsMarkdown, tweetAsText } from './copying';
 import { useView } from './context';
@@ -69,7 +69,7 @@ export function useCards({ state, host, tweets, current, wanted, read, imagesVer
   const toggle = useCallback((tweet: Tweet, panel: Panel) => {
     const isOpening = panel === 'note' && !isNote(latest.current.panels.get(keyOf(tweet)));
     if (isOpening && !latest.current.host.writer.takesNote(tweet)) {
-      announce(strings.noNotes);
+      announce(threadStrings.noNotes);
       return;
     }
     setPanels((open) => toggled(open, keyOf(tweet), panel));
@@ -105,8 +105,8 @@ function placeOf(tweets: readonly Tweet[], key: string | undefined): number {
 /** Copies, and says what came of it. */
 function copied(host: ThreadHost, text: string): Promise<string> {
   return host.copy(text).then(
-    () => strings.copied,
-    () => strings.notCopied,
+    () => threadStrings.copied,
+    () => threadStrings.notCopied,
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '../../../src/jobs/report';
+import type { Entry } from '../../../src/jobs/report/report';
 import {
   figuresOf,
   isSelectable,

@@ -1,12 +1,12 @@
 import type { ConflictKind } from '../../../dedupe/conflict';
 import type { Keep } from '../../../dedupe/choices';
 import type { ShownCopy } from '../../../dedupe/review';
-import type { Status } from '../../../jobs/report';
+import type { Status } from '../../../jobs/report/report';
 
 const LIST = new Intl.ListFormat('en');
 
 /** What the review of a note and the report on a vault say. */
-export const strings = {
+export const reviewStrings = {
   title: (name: string) => `Duplicates in “${name}”`,
   summary: (copies: number, carried: number) =>
     copies === 0 && carried === 0

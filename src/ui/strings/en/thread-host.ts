@@ -1,5 +1,5 @@
 /** What the thread view says outside of its cards. */
-export const strings = {
+export const threadHostStrings = {
   view: 'Thread',
   pin: 'Keep this thread',
   unpin: 'Follow the active note',

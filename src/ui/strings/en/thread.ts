@@ -3,7 +3,7 @@ import type { Chip } from '../../thread/host';
 import type { KeyAction } from '../../thread/keys';
 
 /** What the thread view says. */
-export const strings = {
+export const threadStrings = {
   name: 'Thread',
   feed: (handle: string, tweets: number, kind: Kind) =>
     kind === 'collection'

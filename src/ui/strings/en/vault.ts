@@ -1,5 +1,5 @@
 /** What the plugin says in notices, commands, menus and settings. */
-export const strings = {
+export const vaultStrings = {
   commands: {
     dedupe: 'Dedupe Readwise note',
     review: 'Review duplicates in this note',

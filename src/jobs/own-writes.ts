@@ -1,25 +1,26 @@
 import { applyEdits } from '../text/edit';
 import type { Hash, NoteStore } from './ports';
 
-/** More of our own writes than these are never waiting for their echo. */
+/** Far more writes than can be waiting for their vault event at any time. */
 const MAX_ENTRIES = 5_000;
 
-interface Write {
-  /** Digest of what we wrote. */
+interface OwnWrite {
+  /** Digest of the text that was written. */
   readonly after: string;
-  /** Digest and length of what stood there before; undefined where that is of no interest. */
+  /** Digest and length of the text it replaced; undefined if nobody will ask for it. */
   readonly before: { readonly hash: string; readonly length: number } | undefined;
 }
 
-/** What we wrote ourselves, so that the echo of a write is known when the vault tells of it. */
-export class Ledger {
-  private readonly writes = new Map<string, Write>();
-  /** Notes in which a person wants copies to stay. */
-  private readonly kept = new Set<string>();
+/**
+ * The last text the plugin wrote to each note, so that the vault event it causes isn't mistaken for someone else's
+ * change.
+ */
+export class OwnWrites {
+  private readonly writes = new Map<string, OwnWrite>();
 
   constructor(private readonly hash: Hash) {}
 
-  /** @param before what stood there, if a person may take the write back by hand. */
+  /** @param before the text that was replaced, if a person may restore it by hand. */
   async wrote(path: string, text: string, before?: string): Promise<void> {
     const replaced = before === undefined ? undefined : { hash: await this.hash(before), length: before.length };
     const write = { after: await this.hash(text), before: replaced };
@@ -29,13 +30,16 @@ export class Ledger {
     if (this.writes.size > MAX_ENTRIES) this.writes.delete(oldest);
   }
 
-  /** Whether the note still says just what we wrote. */
+  /** Whether `text` is exactly what the plugin wrote last. */
   async isOwn(path: string, text: string): Promise<boolean> {
     const own = this.writes.get(path);
     return own?.after === (await this.hash(text));
   }
 
-  /** Whether the note says again just what stood there before we wrote. Quick where it does not. */
+  /**
+   * Whether the note has exactly the text that the plugin replaced. Called on every keystroke, so hashes only texts of
+   * the right length.
+   */
   async isBack(path: string, text: () => string): Promise<boolean> {
     const before = this.writes.get(path)?.before;
     if (!before) return false;
@@ -43,22 +47,7 @@ export class Ledger {
     return now.length === before.length && (await this.hash(now)) === before.hash;
   }
 
-  /** A person took a dedupe of the note back, or left copies out of it: none of it is done again without their word. */
-  keep(path: string): void {
-    this.kept.add(path);
-  }
-
-  isKept(path: string): boolean {
-    return this.kept.has(path);
-  }
-
-  /** The note has no copies any more. */
-  release(path: string): void {
-    this.kept.delete(path);
-  }
-
   rename(from: string, to: string): void {
-    if (this.kept.delete(from)) this.kept.add(to);
     const write = this.writes.get(from);
     this.writes.delete(from);
     if (write) this.writes.set(to, write);
@@ -66,17 +55,16 @@ export class Ledger {
 
   forget(path: string): void {
     this.writes.delete(path);
-    this.kept.delete(path);
   }
 }
 
-/** A store that notes down what it wrote, so that the watcher knows the echo. */
-export function remembering(store: NoteStore, ledger: Ledger): NoteStore {
+/** A store that records every write in `ownWrites`. */
+export function rememberingOwnWrites(store: NoteStore, ownWrites: OwnWrites): NoteStore {
   return {
     read: (path) => store.read(path),
     compareAndWrite: async (path, before, edits) => {
       const result = await store.compareAndWrite(path, before, edits);
-      if (result === 'written') await ledger.wrote(path, applyEdits(before, edits), before);
+      if (result === 'written') await ownWrites.wrote(path, applyEdits(before, edits), before);
       return result;
     },
   };

@@ -1,14 +1,14 @@
-/** Control characters, line ends, and the marks that turn the direction of what follows: none may act in a terminal. */
+/** Control characters, line ends, and marks that change the direction of text. A terminal would act on them. */
 const UNSAFE = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu;
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** One line of text that is safe to show: `\x1b` for an escape, `\n` for a line break. */
+/** Makes text safe to print on one line: `\x1b` for an escape, `\n` for a line break. */
 export function escapeLine(text: string): string {
   return text.replace(UNSAFE, escapeOne);
 }
 
-/** Text of many lines that is safe to show: line breaks and tabs stay. */
+/** Makes text safe to print on many lines. Line breaks and tabs stay. */
 export function escapeText(text: string): string {
   return text.replace(UNSAFE, (character, offset: number, whole: string) => {
     const isLineEnd = character === '\n' || (character === '\r' && whole[offset + 1] === '\n');

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { archive, imageName, kindOf, type Archived, type Fetched } from '../../src/jobs/archive';
+import { saveImages, imageName, kindOf, type SavedImage, type Fetched } from '../../src/jobs/save-images';
 
 const bytes = (...values: number[]): ArrayBuffer => new Uint8Array(values).buffer;
 const JPG = bytes(0xff, 0xd8, 0xff, 0xe0, 0, 0);
@@ -35,9 +35,9 @@ class World {
     return Promise.resolve();
   };
 
-  async run(urls: readonly string[], cancel = { aborted: false }): Promise<Map<string, Archived>> {
-    const results = new Map<string, Archived>();
-    await archive(urls, this, cancel, (address, result) => results.set(address, result));
+  async run(urls: readonly string[], cancel = { aborted: false }): Promise<Map<string, SavedImage>> {
+    const results = new Map<string, SavedImage>();
+    await saveImages(urls, this, cancel, (address, result) => results.set(address, result));
     return results;
   }
 }
@@ -67,7 +67,7 @@ describe('archive', () => {
     const urls = ['Aaaaaa1', 'Bbbbbb2', 'Cccccc3', 'Dddddd4', 'Eeeeee5'].map(url);
     const world = new World(Object.fromEntries(urls.map((each) => [each, JPG])));
     const cancel = { aborted: false };
-    await archive(urls, world, cancel, () => (cancel.aborted = true));
+    await saveImages(urls, world, cancel, () => (cancel.aborted = true));
     const first = world.files.size;
     expect(first).toBeLessThan(5);
     await world.run(urls);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { useJournal } from '../support/use-journal';
+import { useJournal } from '../../support/use-journal';
 
 const { now, entryOf, batchOf, lastNotes, restart } = useJournal();
 
@@ -16,7 +16,7 @@ describe('Room in the journal', () => {
     restart({ batches: 200, bytes: 20_000 });
     const size = (): number => [...now.files.files.values()].reduce((sum, text) => sum + text.length, 0);
     for (let count = 0; count < 100; count++) {
-      const batch = now.history.begin();
+      const batch = now.journal.begin();
       await batch.record(entryOf(`${count}.md`, 'x'.repeat(1_000)));
       batch.close();
       expect(size()).toBeLessThan(27_000);
@@ -31,7 +31,7 @@ describe('Room in the journal', () => {
     await batchOf('c.md', 'd.md');
     expect(await lastNotes()).toEqual(['c.md', 'd.md']);
     expect(now.files.files.size).toBe(2);
-    const batch = now.history.begin();
+    const batch = now.journal.begin();
     await batch.record(entryOf('e.md'));
     await batch.withdraw(entryOf('e.md'));
     expect(await lastNotes()).toEqual(['c.md', 'd.md']);
@@ -39,20 +39,20 @@ describe('Room in the journal', () => {
 
   it('is never made of a batch that is still written into', async () => {
     restart({ batches: 1, bytes: 10 });
-    const long = now.history.begin();
+    const long = now.journal.begin();
     await long.record(entryOf('a.md'));
     for (const path of ['b.md', 'c.md', 'd.md']) await batchOf(path);
     await long.record(entryOf('z.md'));
-    expect((await now.history.batch(long.name ?? ''))?.notes.map(({ path }) => path)).toEqual(['a.md', 'z.md']);
+    expect((await now.journal.batch(long.name ?? ''))?.notes.map(({ path }) => path)).toEqual(['a.md', 'z.md']);
     long.close();
     await batchOf('e.md');
-    expect(await now.history.batch(long.name ?? '')).toBeUndefined();
+    expect(await now.journal.batch(long.name ?? '')).toBeUndefined();
   });
 
   it('is made when the app starts, even if a rename came first', async () => {
     for (let count = 0; count < 10; count++) await batchOf(`${count}.md`);
     restart({ batches: 5, bytes: 1_000_000 });
-    await now.history.renamed('9.md', 'nine.md');
+    await now.journal.renamed('9.md', 'nine.md');
     await batchOf('b.md');
     expect(now.files.files.size).toBe(5);
   });

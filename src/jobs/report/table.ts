@@ -1,25 +1,24 @@
 import { escapeLine } from './escape';
 import type { Entry, Status } from './report';
 
-/** What colours a piece of text. */
-export interface Paint {
+/** Functions that colour text. */
+export interface TableColours {
   readonly dim: (text: string) => string;
   readonly green: (text: string) => string;
   readonly yellow: (text: string) => string;
 }
 
-/** For whatever shows no colours. */
-export const PLAIN: Paint = { dim: String, green: String, yellow: String };
+export const NO_COLOURS: TableColours = { dim: String, green: String, yellow: String };
 
 const HEAD = ['status', 'highlights', 'copies', 'carried', 'note'] as const;
 const STATUS_WIDTH = 'duplicates'.length;
 const GAP = '  ';
 
 /**
- * The notes that ask for attention, one on each line; empty where all are clean. Errors are said on stderr. Names and
- * remarks stand last, for how wide a name is only a terminal knows.
+ * The notes that need attention, one per line; empty if there are none. Errors are left out: they are printed to
+ * stderr. Names and messages come last, because only a terminal knows how wide a name is.
  */
-export function tableOf(entries: readonly Entry[], paint: Paint): string {
+export function tableOf(entries: readonly Entry[], paint: TableColours): string {
   const rows = entries.filter(
     ({ status, message }) => status !== 'error' && (status !== 'clean' || message !== undefined),
   );
@@ -29,13 +28,13 @@ export function tableOf(entries: readonly Entry[], paint: Paint): string {
   return [paint.dim(head), ...rows.map((row) => rowOf(row, paint)), ''].join('\n');
 }
 
-function rowOf({ status, path, highlights, copies, carried, message }: Entry, paint: Paint): string {
+function rowOf({ status, path, highlights, copies, carried, message }: Entry, paint: TableColours): string {
   const figures = [highlights, copies, carried];
   const cells = figures.map((figure, index) => String(figure).padStart(HEAD[index + 1]?.length ?? 0));
   const remark = message === undefined ? '' : paint.dim(` (${escapeLine(message)})`);
   return [colourOf(status, paint)(status.padEnd(STATUS_WIDTH)), ...cells, escapeLine(path)].join(GAP) + remark;
 }
 
-function colourOf(status: Status, paint: Paint): (text: string) => string {
+function colourOf(status: Status, paint: TableColours): (text: string) => string {
   return status === 'clean' || status === 'deduped' ? paint.green : paint.yellow;
 }

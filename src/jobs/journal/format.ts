@@ -1,9 +1,9 @@
-import type { Edit } from '../text/edit';
+import type { Edit } from '../../text/edit';
 
-/** Raised when lines mean something else than before. Lines of a later version are told of, and not acted upon. */
+/** Raised when the meaning of lines changes. Lines of a later version are counted, but not acted upon. */
 const VERSION = 1;
 
-/** A note that was deduped: its whole text before, so that it can be shown even if the note has changed since. */
+/** A note that was changed, with its whole old text, which can be shown even if the note has changed since. */
 export interface DedupedLine {
   readonly kind: 'deduped';
   readonly path: string;
@@ -14,7 +14,7 @@ export interface DedupedLine {
   readonly afterHash: string;
 }
 
-/** A note that did not exist before: the second document of a collision. */
+/** A note that didn't exist before: it got a part of another note when that was split. */
 export interface CreatedLine {
   readonly kind: 'created';
   readonly path: string;
@@ -28,25 +28,27 @@ export type Line =
   | { readonly kind: 'renamed'; readonly from: string; readonly to: string }
   | { readonly kind: 'undone'; readonly at: number };
 
-/** What is undone together. */
+/** Changes that are undone together. */
 export interface Batch {
   readonly name: string;
-  /** What can still be undone, in the order in which it was written. */
+  /** What can still be undone, oldest first. */
   readonly notes: readonly (DedupedLine | CreatedLine)[];
-  /** Lines that a later version wrote. */
+  /** How many lines a later version wrote. */
   readonly unreadable: number;
 }
 
-/** One line of a batch's file. Its line break stands before it, so that a line that was cut off spoils none after it. */
+/**
+ * One line of a batch's file. Its line break comes first, so that a line cut off by a crash doesn't spoil the next one.
+ */
 export function writeLine(line: Line): string {
   return `\n${JSON.stringify({ v: VERSION, ...line })}`;
 }
 
 /**
- * Reads a batch. A line that is no whole JSON was cut off by a crash before its note was written, and is no line.
- * Read from the end, because a later line tells what has become of the notes above it.
+ * Reads a batch. A line that isn't valid JSON was cut off by a crash before its note was written, and is skipped.
+ * Read from the end, because later lines tell what became of the notes in earlier ones.
  *
- * @param renames what became of names in newer batches; gets those of this one too.
+ * @param renames old paths and what they are now, from newer batches. Those of this batch are added.
  */
 export function readBatch(name: string, text: string, renames: Map<string, string>): Batch {
   const notes: (DedupedLine | CreatedLine)[] = [];
@@ -66,7 +68,7 @@ export function readBatch(name: string, text: string, renames: Map<string, strin
   return { name, notes: notes.reverse(), unreadable };
 }
 
-/** Takes an item off a list; false where it is not on it. */
+/** Removes one occurrence of an item from a list; false if there is none. */
 function takeFrom(list: string[], item: string): boolean {
   const index = list.indexOf(item);
   if (index >= 0) list.splice(index, 1);

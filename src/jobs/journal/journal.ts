@@ -1,53 +1,56 @@
-import { applyEdits } from '../text/edit';
-import { readBatch, writeLine, type Batch, type Line } from './journal-format';
-import type { Clock, Hash, Journal, JournalFile, JournalStore } from './ports';
+import { applyEdits } from '../../text/edit';
+import { readBatch, writeLine, type Batch, type Line } from './format';
+import type { Clock, Hash, WriteJournal, JournalFile, JournalStore } from '../ports';
 
 /**
- * How much the journal may keep; the oldest batches go first, the newest always stays. It may be over by a tenth of
- * the batches and a quarter of the bytes before room is made: to look for room takes longer than to write.
+ * How much the journal may keep. The oldest batches are removed first; the newest always stays. It may exceed the
+ * limits by a tenth of the batches and a quarter of the bytes, because making room takes longer than writing.
  */
 export interface JournalLimits {
   readonly batches: number;
   readonly bytes: number;
 }
 
-export interface HistoryPorts {
+export interface JournalPorts {
   readonly store: JournalStore;
   readonly clock: Clock;
   readonly hash: Hash;
   readonly limits: () => JournalLimits;
 }
 
-/** The journal of one batch: what is undone together. Each entry is on the disk before its note is written. */
-export interface BatchJournal extends Journal {
-  /** What the batch is called; undefined before its first entry. */
+/** The journal of one batch: changes that are undone together. Each entry is on disk before its note is written. */
+export interface BatchJournal extends WriteJournal {
+  /** The name of the batch; undefined before its first entry. */
   readonly name: string | undefined;
-  /** A note is made that was not there before. */
+  /** Records that a note is about to be created. */
   created(path: string, text: string): Promise<void>;
-  /** Nothing more is written into it: until then it never goes to make room. */
+  /** Ends the batch. Until then it is never removed to make room. */
   close(): void;
 }
 
-/** All dedupes that can be undone: a file for each batch, of lines that are only ever appended, one after another. */
-export class History {
-  /** Done one at a time: lines of one file must not meet, and no file goes while it is begun. */
+/** All changes that can be undone. Each batch is a file to which lines are only ever appended, one at a time. */
+export class Journal {
+  /**
+   * Everything is done one at a time: two appends to a file must not meet, and no file may be removed while it is
+   * begun.
+   */
   private queue: Promise<unknown> = Promise.resolve();
-  /** The newest batch, and the time in its name; undefined until the files have been looked at. */
+  /** The newest batch, and the time in its name; undefined until the files are listed, or if there are none. */
   private newest: { readonly name: string; readonly stamp: number } | undefined;
-  /** Batches that may still be written into. */
+  /** Batches that may still be written to. */
   private readonly open = new Set<string>();
-  /** What has been begun and written since room was made; it has not been so far. */
+  /** How many batches were begun, and how much was written, since room was last made; infinite until it was. */
   private batches = Infinity;
   private written = 0;
-  /** Names of notes that stand in the journal: those written now, and, once `old` is there, those of earlier days. */
+  /** Paths in the journal: those written since the start and, once `old` has resolved, those from before. */
   private readonly names = new Set<string>();
   private old: Promise<void> | undefined;
-  /** Undefined until somebody looked, or where something happened that only another look can tell. */
+  /** Whether `last` would find a batch; undefined if only another look can tell. */
   private hasLast: boolean | undefined;
 
-  constructor(private readonly ports: HistoryPorts) {}
+  constructor(private readonly ports: JournalPorts) {}
 
-  /** A new batch; its file is made with its first entry. */
+  /** Begins a batch. Its file is created with its first entry. */
   begin(): BatchJournal {
     const { hash } = this.ports;
     let name: string | undefined;
@@ -78,12 +81,12 @@ export class History {
     };
   }
 
-  /** The newest batch that was not undone, with its notes under the names they have now; undefined where there is none. */
+  /** The newest batch that wasn't undone, with the paths its notes have now; undefined if there is none. */
   last(): Promise<Batch | undefined> {
     return this.inTurn(() => this.find());
   }
 
-  /** The batch of this name; undefined where it was undone, or went to make room. */
+  /** The batch of this name; undefined if it was undone or removed to make room. */
   batch(name: string): Promise<Batch | undefined> {
     return this.inTurn(async () => {
       for await (const batch of this.batchesFromNewest()) if (batch.name === name) return isUndoable(batch);
@@ -91,14 +94,14 @@ export class History {
     });
   }
 
-  /** Whether `last` would find a batch, as far as it is known: until it is, there may be one, and a look is begun. */
+  /** Whether `last` would find a batch. If that isn't known yet, the answer is yes, and a look begins. */
   get mayUndo(): boolean {
-    // A journal that cannot be read says so to whoever wants something undone.
+    // If the journal can't be read, whoever wants to undo something is told.
     if (this.hasLast === undefined) this.last().catch(() => undefined);
     return this.hasLast ?? true;
   }
 
-  /** From now on `last` gives the batch before, unless something was written into this one meanwhile. */
+  /** From now on `last` returns the batch before, unless something is written to this one later. */
   markUndone({ name }: Batch): Promise<void> {
     return this.inTurn(async () => {
       await this.append(name, { kind: 'undone', at: this.ports.clock.now() });
@@ -106,7 +109,7 @@ export class History {
     });
   }
 
-  /** A note has another name now. Only told to the journal if the note stands in it. */
+  /** A note was renamed. Recorded only if the note is in the journal. */
   async renamed(from: string, to: string): Promise<void> {
     this.old ??= this.inTurn(() => this.readNames());
     try {
@@ -156,7 +159,7 @@ export class History {
     }
   }
 
-  /** Makes room, and names a batch so that it is the newest, even if the clock was set back. */
+  /** Makes room, and returns a name that sorts after all others, even if the clock was set back. */
   private async newName(): Promise<string> {
     const { batches, bytes } = this.ports.limits();
     const hasRoom = this.batches < batches / 10 && this.written < bytes / 4;
@@ -168,7 +171,7 @@ export class History {
     return name;
   }
 
-  /** Leaves room for one more batch. The newest stays: the one that comes may turn out to have nothing in it. */
+  /** Leaves room for one more batch. The newest stays, because the next one may end up empty. */
   private async prune(batches: number, bytes: number): Promise<void> {
     const files = await this.files();
     let total = files.reduce((sum, file) => sum + file.bytes, 0);

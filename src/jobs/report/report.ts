@@ -1,12 +1,12 @@
-import type { Failure, Findings, Outcome } from './outcome';
-import { needsReview, type Assessment } from './outcome';
-import type { Reporter } from './ports';
-import type { Kind } from '../note/recognise';
+import type { Failure, Findings, Outcome } from '../outcome';
+import { needsReview, type Assessment } from '../outcome';
+import type { Reporter } from '../ports';
+import type { Kind } from '../../note/recognise';
 import { messageOf } from './message';
 
 export type Status = 'clean' | 'duplicates' | 'deduped' | 'review' | 'error';
 
-/** A tweet note, or a file that could not be looked into: then `kind` is null and the figures are 0. */
+/** A tweet note, or a file that couldn't be read: then `kind` is null and the figures are 0. */
 export interface Entry {
   readonly path: string;
   readonly status: Status;
@@ -21,7 +21,7 @@ export interface Entry {
   readonly message?: string;
 }
 
-/** Sums over all entries; `other` counts the files that are no tweet notes and have no entry. */
+/** Sums over all entries. `other` counts files that aren't tweet notes, which have no entry. */
 export interface Totals {
   notes: number;
   other: number;
@@ -45,10 +45,9 @@ export interface Document {
   readonly totals: Totals;
 }
 
-/** What a job says of a note: that of a scan, or that of a dedupe. */
+/** What a scan or a dedupe of a note returned. */
 export type Result = Assessment | Outcome | Failure;
 
-/** What a report needs of the machine it runs on. */
 export interface ReportPorts {
   /** What went wrong, in words, on one line. */
   readonly describe: (cause: unknown) => string;
@@ -56,7 +55,7 @@ export interface ReportPorts {
   readonly bytesOf: (text: string) => number;
 }
 
-/** Collects what became of each note. Keeps figures, not texts, however large the vault is. */
+/** Collects what became of each note. Keeps figures only, no texts, because a vault may be large. */
 export class Report implements Reporter<Result> {
   private readonly entries: Entry[] = [];
   private other = 0;
@@ -73,14 +72,14 @@ export class Report implements Reporter<Result> {
     this.entries.push(errorEntry(path, this.ports.describe(cause)));
   }
 
-  /** Sorted by path, whatever the order was in which notes were done. */
+  /** Entries are sorted by path, whatever order the notes were done in. */
   document(): Document {
     const notes = this.entries.sort((one, other) => (one.path < other.path ? -1 : 1));
     return { notes, totals: totalsOf(notes, this.other) };
   }
 }
 
-/** What is reported of a note; undefined for a file that is no tweet note. */
+/** What is reported about a note; undefined for a file that isn't a tweet note. */
 export function entryOf(path: string, result: Result, ports: ReportPorts): Entry | undefined {
   switch (result.kind) {
     case 'ignored':

@@ -1,5 +1,5 @@
-import type { ConflictKind } from '../dedupe/conflict';
-import type { Plan } from '../dedupe/plan';
+import type { ConflictKind } from '../../dedupe/conflict';
+import type { Plan } from '../../dedupe/plan';
 import type { Totals } from './report';
 
 const THINGS: Readonly<Record<ConflictKind, string>> = {
@@ -14,7 +14,7 @@ const THINGS: Readonly<Record<ConflictKind, string>> = {
   document: 'full document',
 };
 
-/** What a person should know about a note beyond its figures, in one line; undefined where there is nothing. */
+/** What a person should know about a note beyond its figures, in one line; undefined if nothing. */
 export function messageOf({ conflicts, collision }: Plan): string | undefined {
   const counts = new Map<ConflictKind, number>();
   for (const { kind } of conflicts) counts.set(kind, (counts.get(kind) ?? 0) + 1);
@@ -24,23 +24,23 @@ export function messageOf({ conflicts, collision }: Plan): string | undefined {
   return parts.length > 0 ? parts.join('; ') : undefined;
 }
 
-/** All notes in a few words: "7 tweet notes: 4 clean and 3 with duplicates. 12 copies among 40 highlights." */
+/** Sums up a report: "7 tweet notes: 4 clean and 3 with duplicates. 12 copies among 40 highlights." */
 export function summaryOf(totals: Totals): string {
   const parts = [
-    totals.clean > 0 ? `${totals.clean} clean` : '',
-    totals.duplicates > 0 ? `${totals.duplicates} with duplicates` : '',
-    totals.deduped > 0 ? `${totals.deduped} deduped` : '',
-    totals.review > 0 ? `${totals.review} to review` : '',
-  ].filter((part) => part !== '');
+    totals.clean > 0 ? `${totals.clean} clean` : undefined,
+    totals.duplicates > 0 ? `${totals.duplicates} with duplicates` : undefined,
+    totals.deduped > 0 ? `${totals.deduped} deduped` : undefined,
+    totals.review > 0 ? `${totals.review} to review` : undefined,
+  ].filter((part) => part !== undefined);
   const notes = counted(totals.notes - totals.error, 'tweet note');
   const sentences = [
     parts.length > 0 ? `${notes}: ${listed(parts)}` : notes,
-    totals.copies > 0 ? copiesOf(totals) : '',
-    totals.error > 0 ? counted(totals.error, 'error') : '',
-    totals.other > 0 ? counted(totals.other, 'other file') : '',
+    totals.copies > 0 ? copiesOf(totals) : undefined,
+    totals.error > 0 ? counted(totals.error, 'error') : undefined,
+    totals.other > 0 ? counted(totals.other, 'other file') : undefined,
   ];
   return sentences
-    .filter((sentence) => sentence !== '')
+    .filter((sentence) => sentence !== undefined)
     .map((sentence) => `${sentence}.`)
     .join(' ');
 }

@@ -1,0 +1,64 @@
+import type { Outcomes } from '../jobs/dedupe-many';
+import { describeCause } from '../jobs/describe-cause';
+import { isWritten, type Outcome } from '../jobs/outcome';
+import type { UndoReport, Undone } from '../jobs/undo';
+import { vaultStrings } from '../ui/strings/en/vault';
+import { nameOf } from './notices';
+
+/** How many problems are shown one by one. With more of them, the report is the better place. */
+const MAX_PROBLEMS = 3;
+
+/** What a dedupe did, in sentences. */
+export function outcomeSentences(outcomes: Outcomes): string[] {
+  const written = [...outcomes].filter(([, outcome]) => isWritten(outcome));
+  const left = [...outcomes.values()].filter(({ kind }) => kind === 'review').length;
+  const problems = [...outcomes].flatMap(([path, outcome]) => problemOf(nameOf(path), outcome));
+  const sentences = [
+    written.length > 0 ? dedupedSentence(written) : undefined,
+    left > 0 ? vaultStrings.leftToReview(left, outcomes.size) : undefined,
+    ...problems.slice(0, MAX_PROBLEMS),
+    problems.length > MAX_PROBLEMS ? vaultStrings.moreProblems(problems.length - MAX_PROBLEMS) : undefined,
+  ].filter((sentence) => sentence !== undefined);
+  return sentences.length > 0 ? sentences : [nothingSentence(outcomes)];
+}
+
+function dedupedSentence(written: readonly (readonly [string, Outcome])[]): string {
+  let [copies, carried] = [0, 0];
+  for (const [, outcome] of written) {
+    if (!('findings' in outcome)) continue;
+    copies += outcome.findings.plan.copies;
+    carried += outcome.findings.plan.carried;
+  }
+  const names = written.map(([path]) => nameOf(path));
+  return vaultStrings.deduped(copies, carried, names);
+}
+
+function nothingSentence(outcomes: Outcomes): string {
+  const isOther = outcomes.size === 1 && [...outcomes.values()][0]?.kind === 'ignored';
+  return isOther ? vaultStrings.notTweets : vaultStrings.nothing(outcomes.size);
+}
+
+function problemOf(name: string, outcome: Outcome): string[] {
+  if (outcome.kind === 'refused') return [vaultStrings.refused(name, outcome.violation.line.trim())];
+  if (outcome.kind === 'stale') return [vaultStrings.stale(name)];
+  return outcome.kind === 'failed' ? [vaultStrings.failed(name, describeCause(outcome.cause))] : [];
+}
+
+/** What an undo did, in sentences. */
+export function undoSentences({ notes, unreadable }: UndoReport): string[] {
+  const of = (...kinds: Undone['kind'][]): Undone[] => notes.filter(({ kind }) => kinds.includes(kind));
+  const names = (undone: readonly Undone[]): string[] => undone.map(({ path }) => nameOf(path));
+  const back = of('restored', 'already');
+  const changed = of('changed');
+  const missing = of('missing');
+  const kept = of('kept');
+  const failures = notes.flatMap((note) => (note.kind === 'failed' ? [describeCause(note.cause)] : []));
+  return [
+    back.length > 0 ? vaultStrings.undone.restored(back.length) : undefined,
+    changed.length > 0 ? vaultStrings.undone.changed(names(changed)) : undefined,
+    missing.length > 0 ? vaultStrings.undone.missing(names(missing)) : undefined,
+    kept.length > 0 ? vaultStrings.undone.kept(names(kept)) : undefined,
+    ...failures.slice(0, MAX_PROBLEMS).map(vaultStrings.undone.failed),
+    unreadable > 0 ? vaultStrings.undone.unreadable : undefined,
+  ].filter((sentence) => sentence !== undefined);
+}
