@@ -34,7 +34,7 @@ export function factsOf({ text }: TweetNote, highlight: Highlight): Facts {
     label: labelOf(text, highlight),
     blockId: blockIdOf(text, highlight),
     tags: new Set(tags),
-    pieces: pieces.map(({ piece }) => spellingOf(text, piece)),
+    pieces: pieces.map(({ piece, valueTo }) => spellingOf(text, { ...piece, to: Math.max(piece.from, valueTo) })),
     written: pieces.map(({ piece }) => sliceOf(text, piece).trim()),
     lines: lines.map(({ piece }) => spellingOf(text, piece)),
     blockIds: annotations.map(({ blockId }) => sliceOf(text, blockId)).filter((id) => id !== ''),
@@ -65,7 +65,10 @@ export function documentKey({ exports }: TweetNote, exported: number): string {
 }
 
 /** Key of the tweet that a highlight is; undefined for one without a link. */
-export function tweetOf(note: TweetNote, { idKind, id, export: exported, urlFrom, urlTo }: Highlight): string | undefined {
+export function tweetOf(
+  note: TweetNote,
+  { idKind, id, export: exported, urlFrom, urlTo }: Highlight,
+): string | undefined {
   const document = documentKey(note, exported);
   if (id !== '') return `${document} ${idKind}:${id}`;
   return urlFrom < urlTo ? `${document} ${note.text.slice(urlFrom, urlTo)}` : undefined;
@@ -83,7 +86,8 @@ export function besideTweets(note: TweetNote, isRemarkable: (highlight: Highligh
     for (const piece of piecesIn(text, run.from, run.to)) {
       const words = spellingOf(text, piece);
       const written = sliceOf(text, piece).trim();
-      if (above) found.push({ from: piece.from, words, written, tweet: tweetOf(note, above), highlight: above, isAbove: false });
+      if (above)
+        found.push({ from: piece.from, words, written, tweet: tweetOf(note, above), highlight: above, isAbove: false });
       else waiting.push({ from: piece.from, words, written });
     }
     run = undefined;

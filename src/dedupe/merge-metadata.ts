@@ -178,7 +178,8 @@ export class Head {
   }
 
   private learnTitle(field: FieldBlock): void {
-    if (TITLE_FIELDS.has(field.key)) this.titles.add(comparable(this.note.text.slice(field.valueFrom, field.to)).toLowerCase());
+    if (TITLE_FIELDS.has(field.key))
+      this.titles.add(comparable(this.note.text.slice(field.valueFrom, field.to)).toLowerCase());
   }
 
   private takeProperties(block: Block, outcome: Taking): void {

@@ -179,18 +179,23 @@ export function survivorEdits(
   const { survivor } = merged;
   const edits: Edit[] = [];
   const own = text.slice(survivor.textFrom, survivor.textTo);
-  if (merged.text.startsWith(own) && merged.text !== own) edits.push(insertAt(survivor.textTo, merged.text.slice(own.length)));
+  if (merged.text.startsWith(own) && merged.text !== own)
+    edits.push(insertAt(survivor.textTo, merged.text.slice(own.length)));
   else if (merged.text !== own) edits.push({ from: survivor.textFrom, to: survivor.textTo, insert: merged.text });
-  const tail = text.slice(survivor.suffixTo, survivor.blockIdFrom < survivor.blockIdTo ? survivor.blockIdFrom : survivor.lineTo).trim();
+  const tail = text
+    .slice(survivor.suffixTo, survivor.blockIdFrom < survivor.blockIdTo ? survivor.blockIdFrom : survivor.lineTo)
+    .trim();
   if (merged.tail !== tail) edits.push(insertAt(survivor.suffixTo, ` ${merged.tail}`));
-  if (survivor.blockIdFrom === survivor.blockIdTo && merged.blockId !== '') edits.push(insertAt(survivor.lineTo, ` ${merged.blockId}`));
+  if (survivor.blockIdFrom === survivor.blockIdTo && merged.blockId !== '')
+    edits.push(insertAt(survivor.lineTo, ` ${merged.blockId}`));
   if (tagsAt !== undefined && merged.tags.length > 0) edits.push(insertAt(tagsAt, ` ${merged.tags.join(' ')}`));
   const end = bodyEnd(text, survivor);
   const feed = text.startsWith('\r\n', end) ? '\r\n' : '\n';
   const pieces = [...merged.pieces].sort((one, other) => Number(other.isAtText) - Number(one.isAtText));
   for (const { behind, from, to, needsBlank } of pieces) {
     const slice = text.slice(from, to);
-    const insert = (needsBlank && !/^\r?\n[ \t]*\r?\n/.test(slice) ? feed : '') + (/^\r?\n/.test(slice) ? '' : feed) + slice;
+    const insert =
+      (needsBlank && !/^\r?\n[ \t]*\r?\n/.test(slice) ? feed : '') + (/^\r?\n/.test(slice) ? '' : feed) + slice;
     edits.push(insertAt(behind < 0 ? end : (ends[behind] ?? end), insert));
   }
   // Words of a person that directly follow would become part of what is put above them.

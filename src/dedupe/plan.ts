@@ -36,6 +36,8 @@ export interface Plan {
   readonly kept: ReadonlySet<number>;
   /** Survivors with their copies, in the order of the note. */
   readonly merged: readonly Merged[];
+  /** By survivor, its copies in exports that go as a whole. */
+  readonly repeats: ReadonlyMap<Highlight, readonly Highlight[]>;
   /** Template ids that go with copies, each with the id that its survivor has: links from other notes are to follow. */
   readonly goneIds: ReadonlyMap<string, string>;
 }
@@ -65,6 +67,7 @@ class Planner {
   /** By highlight, the words behind it. */
   private readonly behind = new Map<Highlight, Remark>();
   private readonly repeated: ReadonlySet<number>;
+  private readonly repeats = new Map<Highlight, readonly Highlight[]>();
   private copies = 0;
   private carried = 0;
 
@@ -89,7 +92,7 @@ class Planner {
     if (this.removed.size > 0) {
       const isKnown = (heading: Block): boolean => heads.get(heading.export)?.hasHeading(heading) === true;
       const emptied = emptiedHeadings(note, isRemoved, isKnown, (exported) => heads.has(exported));
-      const gone = new Set([...emptied].filter((heading) => !this.holdsIndented(heading)));
+      const gone = new Set([...emptied].filter((heading) => !this.holdsFixed(heading)));
       for (const heading of gone) this.removed.add(heading.from);
       moves = this.moveRemarks(gone, isRemoved);
       this.edits.push(...cutOut(note, isRemoved, (exported) => this.repeated.has(exported)));
@@ -105,6 +108,7 @@ class Planner {
       collision: new Set(note.exports.map((exported) => exported.document)).size > 1,
       kept,
       merged: this.merged.sort((one, other) => one.survivor.from - other.survivor.from),
+      repeats: this.repeats,
       goneIds: new Map(this.merged.flatMap(({ goneIds }) => [...goneIds])),
     };
   }
@@ -112,11 +116,16 @@ class Planner {
   private collapse({ first, copies, variantOf }: Version): void {
     if (variantOf && !this.isRepeated(first)) this.addConflict('variant', variantOf, first);
     const version = { first, copies: copies.filter((copy) => !this.isRepeated(copy)), variantOf };
+    const repeats = copies.filter((copy) => this.isRepeated(copy));
+    if (repeats.length > 0) this.repeats.set(first, repeats);
     const found = mergeVersion(
       this.source,
       version,
       (copy) => this.kept.has(copy.from),
-      (copy) => this.behind.get(copy)?.isLast === false,
+      (copy) => {
+        const remark = this.behind.get(copy);
+        return remark?.isLast === false && (remark.isFixed ? 'fixed' : true);
+      },
     );
     for (const merged of found) {
       const { survivor, conflict } = merged;
@@ -140,7 +149,13 @@ class Planner {
     const { text } = this.note;
     const own = annotationsOf(text, merged.survivor);
     const tagsAt = own.find(({ kind }) => kind === 'tags')?.valueTo;
-    return survivorEdits(text, merged, tagsAt, own.map(({ piece }) => piece.to), this.isFollowed(merged.survivor));
+    return survivorEdits(
+      text,
+      merged,
+      tagsAt,
+      own.map(({ piece }) => piece.to),
+      this.isFollowed(merged.survivor),
+    );
   }
 
   /** Whether a person's words directly follow a highlight, without a blank line. */
@@ -204,12 +219,9 @@ class Planner {
     return merged;
   }
 
-  /** Whether an indented line stands right below a heading: anywhere else it would be read as part of a tweet. */
-  private holdsIndented({ section }: Block): boolean {
-    const { text } = this.note;
-    return this.remarks.some(
-      ({ isAbove, anchor, from }) => isAbove && anchor.section === section && /[ \t]/.test(text.charAt(from)),
-    );
+  /** Whether words right below a heading cannot move: indented ones, say, would be read as part of a tweet elsewhere. */
+  private holdsFixed({ section }: Block): boolean {
+    return this.remarks.some(({ isAbove, anchor, isFixed }) => isAbove && anchor.section === section && isFixed);
   }
 
   /** Whether highlights that stay stand under a heading which only the head of its export makes the exporter's. */
@@ -241,7 +253,8 @@ class Planner {
 function withoutKept(note: TweetNote, repeated: ReadonlySet<number>, kept: ReadonlySet<number>): ReadonlySet<number> {
   if (kept.size === 0 || repeated.size === 0) return repeated;
   const left = new Set(repeated);
-  for (const { export: exported, from } of note.highlights) if (kept.has(from) || kept.has(-1 - exported)) left.delete(exported);
+  for (const { export: exported, from } of note.highlights)
+    if (kept.has(from) || kept.has(-1 - exported)) left.delete(exported);
   return left;
 }
 

@@ -28,7 +28,9 @@ export class Properties {
     const known = this.read();
     const theirs = properties(copy, whole(copy));
     if (!known || !theirs) return false;
-    const more = [...theirs].filter(([key, value]) => !isSame(known.get(key), value) && !(known.has(key) && isStamp(key, value)));
+    const more = [...theirs].filter(
+      ([key, value]) => !isSame(known.get(key), value) && !(known.has(key) && isStamp(key, value)),
+    );
     const news = more.map(([key, value]) => this.newOf(key, known.get(key), value, copy));
     if (!news.every((each) => each !== undefined) || this.isCommented(copy, news)) return false;
     for (const { key, value, text } of news) {
@@ -105,10 +107,10 @@ function listEnd(block: string, key: string): { at: number; marker?: string; isE
   return marker === undefined ? undefined : { at: end, marker, isEmpty: false };
 }
 
-/** Whether a frontmatter says anything but the time of its export; undefined where it cannot be read. */
+/** Whether a frontmatter says anything; undefined where it cannot be read. */
 export function hasProperties(block: string): boolean | undefined {
   const found = properties(block, whole(block));
-  return found && (COMMENT.test(block) || [...found].some(([key, value]) => !isStamp(key, value)));
+  return found && (COMMENT.test(block) || found.size > 0);
 }
 
 /** A time of the export itself, which says nothing about the tweets. */

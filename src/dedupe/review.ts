@@ -60,9 +60,11 @@ export interface Review {
 }
 
 /** What a plan, made without any choices, comes to: a projection of it. Linear. */
-export function reviewOf({ note, edits, conflicts, merged, moves }: Plan): Review {
+export function reviewOf({ note, edits, conflicts, merged, repeats, moves }: Plan): Review {
   const shown = shower(note);
-  const groups = merged.filter(({ taken }) => taken.length > 0).map((each) => groupOf(note, each, shown));
+  const groups = merged
+    .map((each) => groupOf(note, each, repeats.get(each.survivor) ?? [], shown))
+    .filter(({ copies }) => copies.length > 0);
   const places = new Map(note.highlights.map((highlight) => [highlight.from, highlight]));
   return {
     groups,
@@ -70,7 +72,10 @@ export function reviewOf({ note, edits, conflicts, merged, moves }: Plan): Revie
       const [first, second] = [conflict.survivor && places.get(conflict.survivor.from), places.get(conflict.from)];
       return conflict.kind === 'variant' && first && second ? [variantOf(note, first, second, shown)] : [];
     }),
-    moved: moves.map((move) => ({ ...shown(move, move.words), behind: shown(move.twin, textOf(note.text, move.twin)) })),
+    moved: moves.map((move) => ({
+      ...shown(move, move.words),
+      behind: shown(move.twin, textOf(note.text, move.twin)),
+    })),
     gone: goneOf(note, edits).map((span) => shown(span, sliceOf(note.text, span))),
     added: addedOf(note, edits).map((edit) => shown(edit, edit.insert.trim())),
     conflicts: conflicts
@@ -138,12 +143,14 @@ function variantOf(note: TweetNote, first: Highlight, second: Highlight, shown: 
   };
 }
 
-function groupOf({ text }: TweetNote, merged: Merged, shown: Shower): ReviewGroup {
+function groupOf({ text }: TweetNote, merged: Merged, repeats: readonly Highlight[], shown: Shower): ReviewGroup {
   const { survivor, taken } = merged;
   const own = textOf(text, survivor);
   return {
     survivor: shown(survivor, own),
-    copies: taken.map((copy) => ({ ...shown(copy, textOf(text, copy)), relation: relationOf(own, textOf(text, copy), merged) })),
+    copies: [...taken, ...repeats]
+      .sort((one, other) => one.from - other.from)
+      .map((copy) => ({ ...shown(copy, textOf(text, copy)), relation: relationOf(own, textOf(text, copy), merged) })),
     carried: carriedBy(text, merged),
   };
 }
@@ -154,7 +161,13 @@ function carriedBy(text: string, { survivor, text: whole, tail, blockId, tags, p
   const more = whole.startsWith(own) ? whole.slice(own.length) : whole;
   const isNewTail = tail !== '' && !text.slice(survivor.suffixTo, survivor.lineTo).includes(tail);
   const isNewId = blockId !== '' && survivor.blockIdFrom === survivor.blockIdTo;
-  return [more, isNewTail ? tail : '', isNewId ? blockId : '', tags.join(' '), ...pieces.map(({ from, to }) => text.slice(from, to))]
+  return [
+    more,
+    isNewTail ? tail : '',
+    isNewId ? blockId : '',
+    tags.join(' '),
+    ...pieces.map(({ from, to }) => text.slice(from, to)),
+  ]
     .map((each) => each.trim())
     .filter((each) => each !== '');
 }

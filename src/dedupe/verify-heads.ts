@@ -76,7 +76,12 @@ export class HeadProof {
   private isEmptied({ section, export: exported }: HeadingBlock): boolean {
     const gone = new Set(this.touched.filter(({ isGone }) => isGone).map(({ block }) => block));
     return this.before.blocks.every((block) => {
-      if (block.section !== section || block.export !== exported || (block.kind !== 'highlight' && block.kind !== 'field')) return true;
+      if (
+        block.section !== section ||
+        block.export !== exported ||
+        (block.kind !== 'highlight' && block.kind !== 'field')
+      )
+        return true;
       return gone.has(block) || this.isRemarkAt(block) || this.isRepeated(exported);
     });
   }
@@ -92,13 +97,17 @@ export class HeadProof {
 
   private hasWording(heading: HeadingBlock): boolean {
     const words = undated(sliceOf(this.before.text, heading));
-    return this.after.blocks.some((block) => block.kind === 'heading' && undated(sliceOf(this.after.text, block)) === words);
+    return this.after.blocks.some(
+      (block) => block.kind === 'heading' && undated(sliceOf(this.after.text, block)) === words,
+    );
   }
 
   /** Whether a block of the same kind says the same. */
   private hasBlock(block: Block): boolean {
     const words = spelling(sliceOf(this.before.text, block));
-    return this.after.blocks.some((other) => other.kind === block.kind && spelling(sliceOf(this.after.text, other)) === words);
+    return this.after.blocks.some(
+      (other) => other.kind === block.kind && spelling(sliceOf(this.after.text, other)) === words,
+    );
   }
 
   private hasTitle(title: Block): boolean {
@@ -119,13 +128,17 @@ export class HeadProof {
     if (value === '' || value === '[[]]') return true;
     if (twins.length > 0 && isStamp(field.key, value)) return true;
     const lines = linesOf(value);
-    return twins.some(({ valueFrom, to }) => lines.length > 1 && isSubsequence(lines, linesOf(this.after.text.slice(valueFrom, to))));
+    return twins.some(
+      ({ valueFrom, to }) => lines.length > 1 && isSubsequence(lines, linesOf(this.after.text.slice(valueFrom, to))),
+    );
   }
 
   /** Whether the text after has a Full Document with all its lines, in order. */
   private hasDocument(document: Block): boolean {
     const lines = linesOf(sliceOf(this.before.text, document));
-    return this.after.blocks.some((block) => block.kind === 'document' && isSubsequence(lines, linesOf(sliceOf(this.after.text, block))));
+    return this.after.blocks.some(
+      (block) => block.kind === 'document' && isSubsequence(lines, linesOf(sliceOf(this.after.text, block))),
+    );
   }
 
   /** Whether the properties of a frontmatter, and its comments, are in one of the text after. */
@@ -133,13 +146,16 @@ export class HeadProof {
     const { before, after } = this;
     const theirs = properties(before.text, block);
     const words = sliceOf(before.text, block);
+    if (after.text.includes(words.trim())) return true;
     return after.blocks.some((other) => {
       if (other.kind !== 'frontmatter') return false;
       const all = sliceOf(after.text, other);
       if (all.trim() === words.trim()) return true;
       const mine = properties(after.text, other);
       if (!theirs || !mine || !hasComments(words, all)) return false;
-      return [...theirs].every(([key, value]) => mine.has(key) && (isStamp(key, value) || includes(mine.get(key), value)));
+      return [...theirs].every(
+        ([key, value]) => mine.has(key) && (isStamp(key, value) || includes(mine.get(key), value)),
+      );
     });
   }
 
@@ -156,12 +172,16 @@ export class HeadProof {
   }
 
   private ofFreshProperties(): Violation | undefined {
-    const all = this.before.blocks.filter((block) => block.kind === 'frontmatter').map((block) => properties(this.before.text, block));
+    const all = this.before.blocks
+      .filter((block) => block.kind === 'frontmatter')
+      .map((block) => properties(this.before.text, block));
     for (const block of this.fresh) {
       if (block.kind !== 'frontmatter') continue;
       for (const [key, value] of properties(this.after.text, block) ?? []) {
         const items: readonly unknown[] = Array.isArray(value) ? value : [value];
-        const isSaid = items.every((item) => all.some((each) => each?.has(key) === true && includes(each.get(key), item)));
+        const isSaid = items.every((item) =>
+          all.some((each) => each?.has(key) === true && includes(each.get(key), item)),
+        );
         if (!isSaid) return { kind: 'invented', at: block.from, line: key };
       }
     }
@@ -192,7 +212,9 @@ function spelling(written: string): string {
 }
 
 function undated(heading: string): string {
-  return spelling(heading).replace(/[\d:]+/g, '').replace(/\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b[ap]m\b/g, '');
+  return spelling(heading)
+    .replace(/[\d:]+/g, '')
+    .replace(/\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b[ap]m\b/g, '');
 }
 
 function linesOf(text: string): string[] {

@@ -1,5 +1,6 @@
 import type { Block, Highlight, TweetNote } from '../note/model';
 import { statusHandle } from '../note/links';
+import type { Span } from '../text/span';
 import { contains, isExtendedBy } from '../tweets/compare';
 import { besideTweets, documentKey, factsOf, tweetOf, type Beside, type Facts } from './after-index';
 import type { Touched, Violation } from './verify';
@@ -8,18 +9,35 @@ import type { Touched, Violation } from './verify';
 const EXPORTERS_LINK = /\]\(<?https?:[^()\s]*(?:\/status(?:es)?\/\d|readwise\.io\/)/;
 const TEMPLATE_ID = /^\^rw(?:hi|-)?\d+$/;
 
+/** How a text differs from the one before. */
+export interface Changes {
+  readonly touched: readonly Touched[];
+  /** Blocks of the text after that are not, untouched, blocks of the text before. */
+  readonly fresh: readonly Block[];
+  /** By each highlight after, the one before that it is. */
+  readonly origins: ReadonlyMap<Highlight, Highlight>;
+  /** Frontmatters that are lines of prose in the text after. */
+  readonly demoted: readonly Span[];
+}
+
 /** Proves that highlights and a person's words beside them are all there, at the same tweets, and that nothing else is. */
 export class TweetProof {
   private factsAfter: Map<string, Facts[]> | undefined;
   private readonly linkedIds: () => ReadonlySet<string>;
+  private readonly touched: readonly Touched[];
+  private readonly fresh: readonly Block[];
+  private readonly origins: ReadonlyMap<Highlight, Highlight>;
+  private readonly demoted: readonly Span[];
 
   constructor(
     private readonly before: TweetNote,
     private readonly after: TweetNote,
-    private readonly touched: readonly Touched[],
-    private readonly fresh: readonly Block[],
-    private readonly origins: ReadonlyMap<Highlight, Highlight>,
+    { touched, fresh, origins, demoted }: Changes,
   ) {
+    this.touched = touched;
+    this.fresh = fresh;
+    this.origins = origins;
+    this.demoted = demoted;
     let linked: ReadonlySet<string> | undefined;
     this.linkedIds = () =>
       (linked ??= new Set(before.text.match(/#\^[A-Za-z0-9-]+/g)?.map((link) => link.slice(1).toLowerCase())));
@@ -48,7 +66,8 @@ export class TweetProof {
   private copyOf(highlight: Highlight): number | undefined {
     const key = tweetOf(this.before, highlight);
     return this.touched.find(
-      ({ block, isGone }) => isGone && block.kind === 'highlight' && block !== highlight && tweetOf(this.before, block) === key,
+      ({ block, isGone }) =>
+        isGone && block.kind === 'highlight' && block !== highlight && tweetOf(this.before, block) === key,
     )?.block.from;
   }
 
@@ -88,7 +107,8 @@ export class TweetProof {
     const { sections, highlights, blocks } = this.before;
     if (highlight.isTask || sections[highlight.section]?.role === 'other') return false;
     const key = this.keyOf(this.before, highlight);
-    const isFirst = (each: Highlight): boolean => each.section === highlight.section && each.export === highlight.export;
+    const isFirst = (each: Highlight): boolean =>
+      each.section === highlight.section && each.export === highlight.export;
     const earlier = highlights.filter((each) => each.from < highlight.from && this.keyOf(this.before, each) === key);
     if (earlier.some((each) => !isFirst(each))) return true;
     const twin = earlier.find(isFirst);
@@ -121,7 +141,11 @@ export class TweetProof {
       const sources = this.before.highlights
         .filter((each) => this.keyOf(this.before, each) === key)
         .map((each) => factsOf(this.before, each));
-      if (origin.idKind !== block.idKind || origin.id !== block.id || !isMadeOf(this.before, factsOf(this.after, block), sources, origin)) {
+      if (
+        origin.idKind !== block.idKind ||
+        origin.id !== block.id ||
+        !isMadeOf(this.before, factsOf(this.after, block), sources, origin)
+      ) {
         return this.violation('invented', origin, this.copyOf(origin));
       }
     }
@@ -130,20 +154,30 @@ export class TweetProof {
 
   /** A person's words beside tweets stand at the same tweets as before, in the same order, and none is new. */
   private ofProse(): Violation | undefined {
-    const isTouched = (block: Block): boolean => block.kind === 'prose' || (block.kind === 'highlight' && isRemark(this.before, block));
+    const isTouched = (block: Block): boolean =>
+      block.kind === 'prose' || (block.kind === 'highlight' && isRemark(this.before, block));
     const gone = this.touched.filter(({ block }) => isTouched(block));
-    const isFresh = this.fresh.some((block) => block.kind === 'prose' || (block.kind === 'highlight' && isRemark(this.after, block)));
+    const isFresh = this.fresh.some(
+      (block) => block.kind === 'prose' || (block.kind === 'highlight' && isRemark(this.after, block)),
+    );
     const isAnchorGone = this.touched.some(({ block, isGone }) => isGone && block.kind === 'highlight');
     if (gone.length === 0 && !isFresh && !isAnchorGone) return undefined;
     const before = besideTweets(this.before, (each) => isRemark(this.before, each));
     if (before.length === 0 && !isFresh) return undefined;
-    const after = besideTweets(this.after, (each) => isRemark(this.after, each));
+    const after = besideTweets(this.after, (each) => isRemark(this.after, each)).filter(
+      ({ from }) => !this.demoted.some((span) => from >= span.from && from < span.to),
+    );
     return this.compareProse(before, after, gone);
   }
 
-  private compareProse(before: readonly Beside[], after: readonly Beside[], gone: readonly Touched[]): Violation | undefined {
+  private compareProse(
+    before: readonly Beside[],
+    after: readonly Beside[],
+    gone: readonly Touched[],
+  ): Violation | undefined {
     const goneFrom = new Set(gone.map(({ block }) => block.from));
-    const isMoved = ({ from }: Beside): boolean => goneFrom.has(from) || gone.some(({ block }) => block.from <= from && from < block.to);
+    const isMoved = ({ from }: Beside): boolean =>
+      goneFrom.has(from) || gone.some(({ block }) => block.from <= from && from < block.to);
     const kept = new Map<string, number>();
     for (const each of after) kept.set(keyOfBeside(each), (kept.get(keyOfBeside(each)) ?? 0) + 1);
     const anywhere = new Set(after.map(({ words }) => words));
@@ -160,7 +194,11 @@ export class TweetProof {
   }
 
   /** No piece is there more often, and one that no copy said again is there as often. */
-  private countProse(before: readonly Beside[], after: readonly Beside[], isMoved: (each: Beside) => boolean): Violation | undefined {
+  private countProse(
+    before: readonly Beside[],
+    after: readonly Beside[],
+    isMoved: (each: Beside) => boolean,
+  ): Violation | undefined {
     const counts = new Map<string, number>();
     for (const { written } of before) counts.set(written, (counts.get(written) ?? 0) + 1);
     for (const { written, from } of after) {
@@ -205,7 +243,12 @@ export class TweetProof {
     return this.touched.some(({ block, isGone }) => isGone && block === highlight);
   }
 
-  private violation(kind: Violation['kind'], { from }: Highlight, copy: number | undefined, { text } = this.before): Violation {
+  private violation(
+    kind: Violation['kind'],
+    { from }: Highlight,
+    copy: number | undefined,
+    { text } = this.before,
+  ): Violation {
     return { kind, at: from, line: lineAt(text, from), copy };
   }
 }
@@ -237,10 +280,14 @@ function isWithin(part: readonly string[], whole: readonly string[]): boolean {
 
 /** Whether all that a highlight says is said by highlights of its tweet, and none of it by one of another author. */
 function isMadeOf({ text }: TweetNote, made: Facts, sources: readonly Facts[], origin: Highlight): boolean {
-  const handleOf = ({ urlFrom, urlTo }: Highlight): string | undefined => statusHandle(text.slice(urlFrom, urlTo))?.toLowerCase();
+  const handleOf = ({ urlFrom, urlTo }: Highlight): string | undefined =>
+    statusHandle(text.slice(urlFrom, urlTo))?.toLowerCase();
   const author = handleOf(origin);
-  const trusted = sources.filter(({ highlight }) => [undefined, author].includes(handleOf(highlight)) || author === undefined);
-  const has = (of: (facts: Facts) => readonly string[], item: string): boolean => trusted.some((facts) => of(facts).includes(item));
+  const trusted = sources.filter(
+    ({ highlight }) => [undefined, author].includes(handleOf(highlight)) || author === undefined,
+  );
+  const has = (of: (facts: Facts) => readonly string[], item: string): boolean =>
+    trusted.some((facts) => of(facts).includes(item));
   const texts = trusted.map((facts) => facts.text);
   const isText = texts.some((one) => made.text === one || isExtendedBy(made.text, one, texts));
   return (
@@ -273,7 +320,8 @@ function inOrder(before: readonly Beside[], after: readonly Beside[], note: Twee
     const found = places.get(keyOfBeside(each));
     if (!found) continue;
     const place = found.find((at) => at > floor);
-    if (place === undefined) return { kind: 'prose', at: each.from, line: lineAt(note.text, each.from), copy: each.highlight.from };
+    if (place === undefined)
+      return { kind: 'prose', at: each.from, line: lineAt(note.text, each.from), copy: each.highlight.from };
     last.set(each.highlight, place);
   }
   return undefined;

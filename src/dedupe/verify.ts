@@ -2,8 +2,9 @@ import type { Block, Highlight, TweetNote } from '../note/model';
 import { parse } from '../note/parse';
 import { applyEdits, type Edit } from '../text/edit';
 import { trimmedEnd, trimmedStart } from '../text/lines';
+import type { Span } from '../text/span';
 import { HeadProof } from './verify-heads';
-import { TweetProof } from './verify-tweets';
+import { TweetProof, type Changes } from './verify-tweets';
 
 /**
  * Why a dedupe must not be written. `line`: a line would be lost; `tweet`: a highlight's text, tags, notes, words or ids
@@ -12,7 +13,8 @@ import { TweetProof } from './verify-tweets';
  * say there; `edits`: they do not give the text; `conflict-markers`: a merge is unresolved; `unstable`: a second dedupe would go on.
  */
 export interface Violation {
-  readonly kind: 'line' | 'tweet' | 'prose' | 'block-id' | 'reading' | 'invented' | 'edits' | 'conflict-markers' | 'unstable';
+  readonly kind:
+    'line' | 'tweet' | 'prose' | 'block-id' | 'reading' | 'invented' | 'edits' | 'conflict-markers' | 'unstable';
   /** Offset into the text before. */
   readonly at: number;
   readonly line: string;
@@ -53,6 +55,8 @@ class Proof {
   private readonly fresh: Block[] = [];
   /** By the offset of a highlight after, the one before that it is. */
   private readonly origins = new Map<Highlight, Highlight>();
+  /** Frontmatters that are lines of prose in the text after. */
+  private readonly demoted: Span[] = [];
 
   constructor(
     private readonly before: TweetNote,
@@ -64,7 +68,7 @@ class Proof {
     const repeats = new Set([...this.before.exports.keys()].filter((index) => this.isRepeat(index)));
     const misread = this.align(repeats);
     if (misread) return misread;
-    const tweets = new TweetProof(this.before, this.after, this.touched, this.fresh, this.origins);
+    const tweets = new TweetProof(this.before, this.after, { ...this.changes(), demoted: this.demoted });
     return tweets.run() ?? new HeadProof(this.before, this.after, this.touched, this.fresh).run();
   }
 
@@ -77,13 +81,17 @@ class Proof {
     for (const block of before.blocks) {
       const words = trimmedEnd(before.text, block.from, block.to);
       if (words === block.from && block.kind === 'blank') continue;
-      for (let passed = edits[edit]; passed && passed.to <= block.from && !insertsAt(passed, block.from); passed = edits[++edit]) {
+      for (
+        let passed = edits[edit];
+        passed && passed.to <= block.from && !insertsAt(passed, block.from);
+        passed = edits[++edit]
+      ) {
         shift += passed.insert.length - (passed.to - passed.from);
       }
       if (block.kind === 'blank') continue;
       const how = touchOf(block.from, words, edits, edit);
       if (how === 'gone') {
-        if (!repeats.has(block.export)) this.touched.push({ block, isGone: true });
+        if (!repeats.has(block.export) || block.kind === 'frontmatter') this.touched.push({ block, isGone: true });
         continue;
       }
       const at = block.from + shift + insertedBefore(edits, edit, block.from);
@@ -98,12 +106,24 @@ class Proof {
         }
         continue;
       }
+      if (block.kind === 'frontmatter' && twin?.from === at && twin.kind === 'prose') {
+        next = this.demote(next, { from: at, to: at + words - block.from });
+        continue;
+      }
       if (!twin || !isSameBlock(before, block, after, twin, at)) return this.misread(block);
       if (twin.kind === 'highlight' && block.kind === 'highlight') this.origins.set(twin, block);
       next++;
     }
     this.skipTo(next, Infinity);
     return undefined;
+  }
+
+  /** A frontmatter that stays while its export goes is read as lines of prose. */
+  private demote(next: number, span: Span): number {
+    this.demoted.push(span);
+    const { blocks } = this.after;
+    while ((blocks[next]?.from ?? Infinity) < span.to) next++;
+    return next;
   }
 
   /** Passes over the blocks of the text after that start before an offset: they are new. */
@@ -115,11 +135,17 @@ class Proof {
     return next;
   }
 
+  private changes(): Omit<Changes, 'demoted'> {
+    return { touched: this.touched, fresh: this.fresh, origins: this.origins };
+  }
+
   private misread(block: Block): Violation {
     const { text } = this.before;
     const feed = text.indexOf('\n', block.from);
     const near = this.before.highlights.find(({ from, to }) =>
-      this.edits.some((edit) => edit.from <= from && edit.to >= trimmedEnd(text, from, to) && Math.abs(from - block.from) < 5000),
+      this.edits.some(
+        (edit) => edit.from <= from && edit.to >= trimmedEnd(text, from, to) && Math.abs(from - block.from) < 5000,
+      ),
     );
     const line = text.slice(block.from, feed < 0 ? text.length : feed).trim();
     return { kind: 'reading', at: block.from, line, copy: near?.from };
@@ -130,7 +156,13 @@ class Proof {
     const { text, exports, blocks } = this.before;
     const exported = exports[index];
     const kept = this.after.exports[0];
-    if (!exported || !kept || index === 0 || this.before.highlights.some((each) => each.export === index && each.isTask)) return false;
+    if (
+      !exported ||
+      !kept ||
+      index === 0 ||
+      this.before.highlights.some((each) => each.export === index && each.isTask)
+    )
+      return false;
     const from = bodyStart(this.before, index);
     const to = trimmedEnd(text, from, exported.to);
     if (!this.edits.some((edit) => edit.from <= from && edit.to >= to)) return false;
@@ -168,24 +200,30 @@ function touchOf(from: number, to: number, edits: readonly Edit[], first: number
   return how;
 }
 
-function hasHighlights({ highlights }: TweetNote, { section }: Block): boolean {
-  return highlights.some((highlight) => highlight.section === section);
-}
-
 /** Whether a block is read in the text after as it was. */
 function isSameBlock(before: TweetNote, one: Block, after: TweetNote, other: Block, at: number): boolean {
   if (other.from !== at) return false;
-  if (trimmedEnd(before.text, one.from, one.to) - one.from !== trimmedEnd(after.text, other.from, other.to) - other.from) return false;
+  if (
+    trimmedEnd(before.text, one.from, one.to) - one.from !==
+    trimmedEnd(after.text, other.from, other.to) - other.from
+  )
+    return false;
   // A title on which a person wrote is a heading of theirs once its export is gone.
   if (one.kind === 'title' && other.kind === 'heading') return other.role === 'other';
   if (one.kind !== other.kind) return false;
   if (one.kind === 'heading' && other.kind === 'heading') {
-    // So is a heading over highlights, once none of them is left.
-    const isEmptied = one.role === 'highlights' && !one.isBare && other.role === 'other' && !hasHighlights(after, other);
+    // So is a heading that only others like it made the exporter's.
+    const isEmptied = one.role === 'highlights' && !one.isBare && other.role === 'other';
     const isRenamed = one.role === 'metadata' && !one.isBare && other.role === 'other';
     return one.level === other.level && (one.role === other.role || isEmptied || isRenamed);
   }
   if (one.kind !== 'highlight' || other.kind !== 'highlight') return true;
   const isText = one.textTo - one.textFrom === other.textTo - other.textFrom;
-  return isText && one.id === other.id && one.idKind === other.idKind && one.shape === other.shape && one.isTask === other.isTask;
+  return (
+    isText &&
+    one.id === other.id &&
+    one.idKind === other.idKind &&
+    one.shape === other.shape &&
+    one.isTask === other.isTask
+  );
 }

@@ -109,11 +109,17 @@ function settle(planned: Plan, kept: ReadonlySet<number>, round: number): Proved
   if (more.edits.length === 0) return { planned, edits, after };
   const all = compose(note.text.length, edits, more.edits);
   const whole = verify(note.text, more.after, { note, edits: all });
-  return whole ? { kind: 'unstable', at: whole.at, line: whole.line, copy: whole.copy } : { planned, edits: all, after: more.after };
+  return whole
+    ? { kind: 'unstable', at: whole.at, line: whole.line, copy: whole.copy }
+    : { planned, edits: all, after: more.after };
 }
 
 /** What had better stay: the head of an export that goes right behind the doubt, the copy that the proof names, or the one nearest. */
-function doubtOf({ note, edits, merged }: Plan, { kind, at, copy }: Violation, staying: ReadonlySet<number>): number | undefined {
+function doubtOf(
+  { note, edits, merged }: Plan,
+  { kind, at, copy }: Violation,
+  staying: ReadonlySet<number>,
+): number | undefined {
   const near = edits.find(({ from, to }) => to > from && to > at);
   const head = near && headIn(note, near);
   const isHead = head !== undefined && head > 0 && !staying.has(-1 - head);
@@ -128,7 +134,9 @@ function doubtOf({ note, edits, merged }: Plan, { kind, at, copy }: Violation, s
 
 /** The first export of which an edit cuts something of the head. */
 function headIn({ blocks }: TweetNote, { from, to }: Edit): number | undefined {
-  return blocks.find((block) => block.from >= from && block.from < to && /title|cover|field|frontmatter/.test(block.kind))?.export;
+  return blocks.find(
+    (block) => block.from >= from && block.from < to && /title|cover|field|frontmatter/.test(block.kind),
+  )?.export;
 }
 
 /** What a dedupe would do to a note. Only reads it. Never rejects. */

@@ -42,7 +42,13 @@ export function exporterLinesOf(text: string, { from, to }: Span): Annotation[] 
     const feed = text.indexOf('\n', start);
     const next = feed < 0 || feed > to ? to : feed;
     if (!EXPORTERS_LINE.test(text.slice(start, Math.min(next, start + 60)))) continue;
-    const piece: Piece = { from: start, to: trimmedEnd(text, start, next), kind: 'item', isOpen: false, isLiteral: false };
+    const piece: Piece = {
+      from: start,
+      to: trimmedEnd(text, start, next),
+      kind: 'item',
+      isOpen: false,
+      isLiteral: false,
+    };
     found.push(annotation(text, piece, next));
   }
   return found;
@@ -83,7 +89,9 @@ function isTagList(value: string): boolean {
 export function tagsOf(text: string, { kind, piece, valueFrom, valueTo }: Annotation): string[] {
   const value = text.slice(valueFrom, valueTo);
   if (kind === 'tags') return tagsIn(value);
-  const isTagsLine = /^[\s>]*(?:[-*+] )?(?:\*\*)?(?:Tags?|See also)(?:\*\*)?:/i.test(text.slice(piece.from, Math.min(piece.to, piece.from + 80)));
+  const isTagsLine = /^[\s>]*(?:[-*+] )?(?:\*\*)?(?:Tags?|See also)(?:\*\*)?:/i.test(
+    text.slice(piece.from, Math.min(piece.to, piece.from + 80)),
+  );
   return isTagsLine ? (value.split('\n', 1)[0]?.match(/\[\[[^\]]*\]\]|#[^\s,;#()[\]]+/g) ?? []) : [];
 }
 

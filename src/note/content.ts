@@ -93,7 +93,11 @@ function belowOf(text: string, highlight: Highlight, merged?: readonly MergedAnn
   const within = annotations.flatMap(({ piece, kind }) => (kind === 'tags' ? [] : exporterLinesOf(text, piece)));
   return {
     link: linkBelow(others),
-    tags: [...new Set([...annotations, ...within].flatMap((each: MergedAnnotation) => [...tagsOf(text, each), ...(each.more ?? [])]))],
+    tags: [
+      ...new Set(
+        [...annotations, ...within].flatMap((each: MergedAnnotation) => [...tagsOf(text, each), ...(each.more ?? [])]),
+      ),
+    ],
     notes: [...of('note'), ...within.filter(({ kind }) => kind === 'note').map((each) => valueOf(text, each))].filter(
       (note) => note !== '',
     ),

@@ -91,7 +91,9 @@ class Telling {
       ...this.identityOf(first),
       first,
       parts,
-      copies: copies.filter((copy) => !parts.some(({ from }) => from === copy.from)).map(({ from, to }) => ({ from, to })),
+      copies: copies
+        .filter((copy) => !parts.some(({ from }) => from === copy.from))
+        .map(({ from, to }) => ({ from, to })),
       tags: distinct(told, ({ tags }) => tags),
       notes: distinct(told, ({ notes }) => notes),
       lines: distinct(told, ({ lines }) => lines),
@@ -140,7 +142,12 @@ class Telling {
     const { text } = this.note;
     const { survivor, tail, blockId } = merged;
     if (merged.carried === 0) return contentOf(text, survivor);
-    return contentOf(text, survivor, { text: merged.text, tail, blockId, annotations: mergedAnnotations(text, merged) });
+    return contentOf(text, survivor, {
+      text: merged.text,
+      tail,
+      blockId,
+      annotations: mergedAnnotations(text, merged),
+    });
   }
 }
 

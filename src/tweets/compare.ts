@@ -73,12 +73,15 @@ export function isExtendedBy(text: string, shorter: string, sources: readonly st
   if (!text.startsWith(stem)) return false;
   const rest = text.slice(stem.length);
   const extras = rest.match(WRITTEN_EXTRA) ?? [];
-  return rest.replace(WRITTEN_EXTRA, '').trim() === '' && extras.every((extra) => sources.some((source) => source.includes(extra)));
+  return (
+    rest.replace(WRITTEN_EXTRA, '').trim() === '' &&
+    extras.every((extra) => sources.some((source) => source.includes(extra)))
+  );
 }
 
 /** What a link or a picture leads to, in one spelling. */
 export function targetOf(written: string): string {
-  return scanText(written).extras.join('\n');
+  return scanText(written).extras[0] ?? '';
 }
 
 /** The same but for blanks at line ends. */

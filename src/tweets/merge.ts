@@ -64,13 +64,13 @@ const TEMPLATE_ID = /^\^rw(?:hi|-)?\d+$/;
  * Merges the copies of a version, in order. A copy that cannot go becomes a survivor of its own: later copies of it go.
  *
  * @param keeps whether a copy stays because a person, or the proof, wants it to.
- * @param hasRemark whether a person's words beside a copy must move with it.
+ * @param hasRemark whether a person's words beside a copy must move with it; `fixed` where they cannot.
  */
 export function mergeVersion(
   source: MergeSource,
   { first, copies }: Version,
   keeps: (copy: Highlight) => boolean = () => false,
-  hasRemark: (copy: Highlight) => boolean = () => false,
+  hasRemark: (copy: Highlight) => boolean | 'fixed' = () => false,
 ): readonly Merged[] {
   const merging = [new Merging(source, first, undefined)];
   for (const copy of copies) {
@@ -85,7 +85,11 @@ export function mergeVersion(
 }
 
 /** Why none of the survivors can take the copy, as the first of them sees it; undefined where one took it. */
-function takeByAny(merging: readonly Merging[], copy: Highlight, hasRemark: boolean): CopyConflict | undefined {
+function takeByAny(
+  merging: readonly Merging[],
+  copy: Highlight,
+  hasRemark: boolean | 'fixed',
+): CopyConflict | undefined {
   let first: CopyConflict | undefined;
   for (const each of merging) {
     const conflict = each.take(copy, hasRemark);
@@ -121,9 +125,10 @@ class Merging implements Merged {
   }
 
   /** Takes from the copy what it knows more; or says why it must stay, and takes nothing. */
-  take(copy: Highlight, hasRemark: boolean): CopyConflict | undefined {
+  take(copy: Highlight, hasRemark: boolean | 'fixed'): CopyConflict | undefined {
     if (this.isClosed) return 'variant';
     if (copy.isTask) return 'task';
+    if (hasRemark === 'fixed') return 'place';
     if (hasRemark && marginOf(this.source, copy) !== marginOf(this.source, this.survivor)) return 'place';
     if (!repeats(this.source, this.survivor, copy)) {
       const news = this.newsOf(copy);
@@ -156,7 +161,9 @@ class Merging implements Merged {
     };
     const hasNews = news.text !== undefined || news.tail !== undefined || below.pieces.length + below.tags.length > 0;
     if (hasNews && isOtherAuthor(source, this.survivor, copy)) return 'author';
-    const isTail = news.tail !== undefined && (news.tail.split('%%').length % 2 === 0 || this.survivor.urlFrom === this.survivor.urlTo);
+    const isTail =
+      news.tail !== undefined &&
+      (news.tail.split('%%').length % 2 === 0 || this.survivor.urlFrom === this.survivor.urlTo);
     return isTail ? 'place' : news;
   }
 
@@ -246,7 +253,8 @@ class Known {
         finder.pass(known);
         continue;
       }
-      if (annotation.kind === 'note' && this.lines.some((line) => saidBy(this.text, line).words === said.words)) continue;
+      if (annotation.kind === 'note' && this.lines.some((line) => saidBy(this.text, line).words === said.words))
+        continue;
       const missing = annotation.kind === 'tags' ? this.missingTags(annotation) : undefined;
       if (missing?.length === 0 && said.blockId === '') continue;
       const line = this.own.findIndex(({ kind }) => kind === 'tags');
@@ -281,14 +289,23 @@ class Known {
 }
 
 /** What stands below a survivor once its copies are merged into it, in the order in which it will be written. */
-export function mergedAnnotations(text: string, { survivor, pieces, tags }: Merged): readonly (Annotation & { readonly more?: readonly string[] })[] {
+export function mergedAnnotations(
+  text: string,
+  { survivor, pieces, tags }: Merged,
+): readonly (Annotation & { readonly more?: readonly string[] })[] {
   const own = annotationsOf(text, survivor);
   const line = own.findIndex(({ kind }) => kind === 'tags');
-  const carried = [...pieces].sort((one, other) => one.behind - other.behind || Number(other.isAtText) - Number(one.isAtText));
-  const behind = (index: number): Annotation[] => carried.filter((piece) => piece.behind === index).map(({ annotation }) => annotation);
+  const carried = [...pieces].sort(
+    (one, other) => one.behind - other.behind || Number(other.isAtText) - Number(one.isAtText),
+  );
+  const behind = (index: number): Annotation[] =>
+    carried.filter((piece) => piece.behind === index).map(({ annotation }) => annotation);
   return [
     ...behind(-1),
-    ...own.flatMap((annotation, index) => [index === line ? { ...annotation, more: tags } : annotation, ...behind(index)]),
+    ...own.flatMap((annotation, index) => [
+      index === line ? { ...annotation, more: tags } : annotation,
+      ...behind(index),
+    ]),
   ];
 }
 
@@ -370,7 +387,10 @@ export function marginOf(text: string, { from }: Highlight): string {
 function saidBy(text: string, annotation: Annotation): Said {
   const { piece, blockId, valueTo } = annotation;
   const words = piece.isLiteral
-    ? text.slice(piece.from, valueTo).replaceAll('\r\n', '\n').replace(/[ \t]+$/gm, '')
+    ? text
+        .slice(piece.from, valueTo)
+        .replaceAll('\r\n', '\n')
+        .replace(/[ \t]+$/gm, '')
     : comparable(text.slice(piece.from, valueTo));
   return { words, blockId: sliceOf(text, blockId) };
 }
@@ -407,7 +427,9 @@ function withTrailing(text: string, other: string): string {
 
 /** Whether both name an author in their addresses, and not the same. */
 function isOtherAuthor(text: string, one: Highlight, other: Highlight): boolean {
-  const [mine, theirs] = [one, other].map(({ urlFrom, urlTo }) => statusHandle(text.slice(urlFrom, urlTo))?.toLowerCase());
+  const [mine, theirs] = [one, other].map(({ urlFrom, urlTo }) =>
+    statusHandle(text.slice(urlFrom, urlTo))?.toLowerCase(),
+  );
   return mine !== undefined && theirs !== undefined && mine !== theirs;
 }
 

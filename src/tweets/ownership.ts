@@ -101,7 +101,9 @@ class Walk {
 
   /** Whether the words stand behind a rule, and tweets that the run has already below them. */
   private isRuleAndWords(at: number): boolean {
-    return this.last?.kind === 'prose' && RULE.test(sliceOf(this.note.text, this.last).trim()) && this.leadsHighlights(at);
+    return (
+      this.last?.kind === 'prose' && RULE.test(sliceOf(this.note.text, this.last).trim()) && this.leadsHighlights(at)
+    );
   }
 
   /** Whether highlights follow a line, not only more words. */
@@ -183,7 +185,8 @@ function headsOf({ text, blocks, exports }: TweetNote): ReadonlyMap<number, numb
         if (hasHighlight && !isAppendHeading(sliceOf(text, block))) heads.set(index, at);
         return;
       }
-      const endsHead = block?.kind === 'cover' || block?.kind === 'field' || (block?.kind === 'heading' && block.role === 'metadata');
+      const endsHead =
+        block?.kind === 'cover' || block?.kind === 'field' || (block?.kind === 'heading' && block.role === 'metadata');
       if (hasHighlight && endsHead) heads.set(index, at);
     }
   });

@@ -17,6 +17,8 @@ export interface Remark extends Span {
   readonly pieces: readonly Piece[];
   /** Whether a tweet that a person hid, or put into code, follows. */
   readonly hidesTweet: boolean;
+  /** Whether it has a place of its own only: it opens what nothing closes, or is indented below a heading. */
+  readonly isFixed: boolean;
   /** Indices of the blocks that hold them: `[firstBlock, lastBlock)`. */
   readonly firstBlock: number;
   readonly lastBlock: number;
@@ -37,7 +39,12 @@ export function remarksIn({ note, ownerOf }: Grouped): Remark[] {
       const isLead = next !== undefined && ownerOf(next) !== 'exporter';
       const remark = remarkOf(text, blocks, [first, last], isLead);
       if (remark && ownerOf(owner) === 'exporter') {
-        remarks.push({ ...remark, anchor: owner, isAbove: !anchor, isLast: first > lastHighlight && !remark.hidesTweet });
+        remarks.push({
+          ...remark,
+          anchor: owner,
+          isAbove: !anchor,
+          isLast: first > lastHighlight && !remark.hidesTweet,
+        });
       }
     }
     first = -1;
@@ -87,7 +94,19 @@ function remarkOf(
   if (!end) return undefined;
   let lastBlock = last + 1;
   while (lastBlock > first && (blocks[lastBlock - 1]?.from ?? 0) >= end.to) lastBlock--;
-  return { from, to: trimmedEnd(text, from, end.to), pieces, hidesTweet: chosen >= 0, firstBlock: first, lastBlock };
+  return {
+    from,
+    to: trimmedEnd(text, from, end.to),
+    pieces,
+    hidesTweet: chosen >= 0,
+    isFixed: isFixed(text, pieces),
+    firstBlock: first,
+    lastBlock,
+  };
+}
+
+function isFixed(text: string, pieces: readonly Piece[]): boolean {
+  return pieces.some(({ isOpen, from }) => isOpen || /[ \t]/.test(text.charAt(from)));
 }
 
 function withoutLead(text: string, pieces: readonly Piece[]): readonly Piece[] {

@@ -26,7 +26,7 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What stands in front of a line's words: quote signs, list markers and their numbers, callouts, heading signs. */
-const LINE_START = /[ \t\uFEFF]*(?:>[ \t]?)*(?:\[![\w-]+\][+-]?[ \t]*)?(?:(?:[-*+]|#{1,6})[ \t]+)?/y;
+const LINE_START = /[ \t\uFEFF]*(?:>[ \t]?)*(?:\[![\w-]+\][+-]?[ \t]*)?(?:\\?(?:[-*+]|#{1,6})[ \t]+)?/y;
 /** A list's numbers are a formatter's; the number in front of the whole text is the author's. */
 const NUMBERED = /\d{1,3}[.)][ \t]+/y;
 const FENCE = /[ \t>]*(`{3,}|~{3,})/y;
@@ -127,7 +127,10 @@ class Scanner {
       isOpening = false;
     }
     const lines = text.slice(this.at, end).split('\n');
-    this.put(lines.map((line) => line.trimEnd().replaceAll(' ', '\u0001').replaceAll('\t', '\u0002')).join('\u0003'), end);
+    this.put(
+      lines.map((line) => line.trimEnd().replaceAll(' ', '\u0001').replaceAll('\t', '\u0002')).join('\u0003'),
+      end,
+    );
   }
 
   private next(): void {
@@ -373,7 +376,9 @@ function decode([all, decimal, hex, name]: RegExpExecArray): string | undefined 
 
 /** Twitter's own pictures are known by their key, under whatever address or local name. */
 function mediaKey(address: string): string {
-  if (/^https?:\/\/pbs\.twimg\.com\/(?:media|ext_tw_video_thumb|tweet_video_thumb|amplify_video_thumb)\//i.test(address)) {
+  if (
+    /^https?:\/\/pbs\.twimg\.com\/(?:media|ext_tw_video_thumb|tweet_video_thumb|amplify_video_thumb)\//i.test(address)
+  ) {
     return `media:${baseName(address.replace(/[?#].*$/, '').replace(/:(?:large|orig|small|medium|thumb)$/, ''))}`;
   }
   return /^https?:/i.test(address) ? normaliseUrl(address) : `media:${baseName(address)}`;

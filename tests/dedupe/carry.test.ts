@@ -34,8 +34,8 @@ describe('what several copies know more is carried once', () => {
     expect(deduped(NOTE + other + copy)).toBe(`${NOTE}${other}---\nrating: 4\n---\n`);
   });
 
-  it('but no frontmatter that says only when it was exported', () => {
-    expect(deduped(`${NOTE}---\ndate: 2024-01-02\n---\n${NOTE}`)).toBe(NOTE);
+  it('a frontmatter that says only when it was exported, if the note has none', () => {
+    expect(deduped(`${NOTE}---\ndate: 2024-01-02\n---\n${NOTE}`)).toBe(`---\ndate: 2024-01-02\n---\n${NOTE}`);
   });
 
   it('a frontmatter that contradicts the first stays once, however often it came', () => {

@@ -74,7 +74,7 @@ describe('what a person is shown before a dedupe', () => {
   });
 
   it('is nothing where there is nothing to do', () => {
-    const nothing = { groups: [], variants: [], gone: [], added: [], conflicts: [] };
+    const nothing = { groups: [], variants: [], moved: [], gone: [], added: [], conflicts: [] };
     expect(review(exported())).toEqual(nothing);
   });
 });

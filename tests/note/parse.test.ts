@@ -187,9 +187,10 @@ describe('what a person commented out', () => {
     expect(parse(`${EXPORT}\n%%\n${EXPORT}%%\n${EXPORT}`).exports).toHaveLength(2);
   });
 
-  it('ends: without a second line, or with words in it, it is no comment', () => {
-    expect(parse(`${EXPORT}%%\n- Pit. ${LINK}\n%% not here\n`).highlights).toHaveLength(2);
-    expect(parse(`${EXPORT}%% a remark\n- Pit. ${LINK}\n%%\n`).highlights).toHaveLength(2);
+  it('is what stands between two marks, whatever words stand beside them', () => {
+    expect(parse(`${EXPORT}%%\n- Pit. ${LINK}\n%% not here\n`).highlights).toHaveLength(1);
+    expect(parse(`${EXPORT}%% a remark\n- Pit. ${LINK}\n%%\n`).highlights).toHaveLength(1);
+    expect(parse(`${EXPORT}%%\n- Pit. ${LINK}\n`).highlights).toHaveLength(2);
   });
 });
 

@@ -1,9 +1,9 @@
 import { plan, type Plan } from '../../src/dedupe/plan';
-import { verify, type Violation } from '../../src/dedupe/verify';
+import type { Violation } from '../../src/dedupe/verify';
+import { assess } from '../../src/jobs/dedupe-note';
 import type { TweetNote } from '../../src/note/model';
 import { parse } from '../../src/note/parse';
 import { recognise } from '../../src/note/recognise';
-import { applyEdits } from '../../src/text/edit';
 
 export interface Dedupe {
   readonly note: TweetNote;
@@ -15,9 +15,9 @@ export interface Dedupe {
 /** The whole way of a text, as the jobs go it, without a file. */
 export function dedupe(before: string): Dedupe {
   const note = parse(before);
-  const planned = plan(note);
-  const after = applyEdits(before, planned.edits);
-  return { note, plan: planned, after, violation: verify(before, after, planned) };
+  const found = assess(before);
+  if ('findings' in found) return { note, plan: found.findings.plan, after: found.findings.after, violation: undefined };
+  return { note, plan: plan(note), after: before, violation: found.kind === 'refused' ? found.violation : undefined };
 }
 
 /** The text after a dedupe; the text itself if it is no tweet note. Throws where the proof fails: no test expects that. */

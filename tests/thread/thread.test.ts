@@ -88,9 +88,10 @@ describe('copies', () => {
     ]);
   });
 
-  it('are none: what has no link may be said twice in one section, but not in two', () => {
+  it('are none: what has no link may be said again, unless a neighbour of it is a copy too', () => {
     const section = '## New highlights added June 8, 2022 at 12:52 PM\n- Yes.\n';
-    expect(threadOf(`${head()}- Yes.\n- Yes.\n${section}`).tweets).toHaveLength(2);
+    expect(threadOf(`${head()}- Yes.\n- Yes.\n${section}`).tweets).toHaveLength(3);
+    expect(threadOf(`${head()}- Yes.\n- No.\n${section}- No.\n`).tweets).toHaveLength(2);
   });
 });
 

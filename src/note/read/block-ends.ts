@@ -59,7 +59,8 @@ export function enclosedEnd(reader: LineReader, line: number): number {
     const end = closingLine(reader, line, reader.start(line) + words.lastIndexOf('<!--'), '-->');
     if (end > line) return end;
   }
-  if (words.includes('%%') && countOf(words, '%%') % 2 === 1) return closingLine(reader, line + 1, reader.start(line + 1), '%%', line);
+  if (words.includes('%%') && countOf(words, '%%') % 2 === 1)
+    return closingLine(reader, line + 1, reader.start(line + 1), '%%', line);
   if (words.startsWith('%%')) return line + 1;
   if (DETAILS.test(words)) return closingLine(reader, line, reader.start(line), '</details>');
   return OPENS_FOOTNOTE.test(words) ? indentedEnd(reader, line) : line;

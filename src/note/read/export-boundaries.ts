@@ -7,7 +7,8 @@ const HASH = 35;
 /** How the official template begins the heading of an append, from the last of its `#` on. */
 const ADDED = '# New highlights added ';
 const MAX_DATE = 80;
-const DATE = /^(?:[A-Z][a-z]+ \d{1,2}, \d{4} at \d{1,2}:\d\d [AP]M(?![A-Za-z])|[\p{L}\p{N}][^\n]{3,50}(?:\d|[AP]M)[ \t]*(?:\r?\n|$))/u;
+const DATE =
+  /^(?:[A-Z][a-z]+ \d{1,2}, \d{4} at \d{1,2}:\d\d [AP]M(?![A-Za-z])|[\p{L}\p{N}][^\n]{3,50}(?:\d|[AP]M)[ \t]*(?:\r?\n|$))/u;
 const BOM = 0xfeff;
 /** How far back from a cover the frontmatter of its export may begin, in lines. */
 const MAX_FRONTMATTER_LINES = 400;
@@ -117,7 +118,7 @@ function gluedFence(text: string, titleFrom: number): number | undefined {
   if (!close || text.slice(close.from, close.to) !== '---') return undefined;
   let line = lineAbove(text, close.from);
   for (let count = 0; line && count < MAX_FRONTMATTER_LINES; count++) {
-    const words = text.slice(line.from, line.to);
+    const words = text.slice(line.from, line.to).replace(/^\uFEFF/, '');
     if (words.endsWith('---')) return words.length > 3 ? line.to - 3 : undefined;
     if (words.startsWith('- ') && words.endsWith(')')) return undefined;
     line = lineAbove(text, line.from);

@@ -10,16 +10,26 @@ import { isPlainWording, wordingOf } from '../wording';
  * - one with a date and a time that contains the word of the export's own first heading is the exporter's if all of its
  *   highlights came before.
  */
-export function settleRoles(text: string, blocks: Block[], sections: Section[], highlights: readonly Highlight[]): void {
+export function settleRoles(
+  text: string,
+  blocks: Block[],
+  sections: Section[],
+  highlights: readonly Highlight[],
+): void {
   const unknown = sections.map(({ role, heading }) => role === 'other' && opensHighlights(blocks, heading));
   if (!unknown.includes(true)) return;
   new Settling(text, blocks, sections, highlights).run(unknown);
 }
 
+/** A day and a year: what a template writes over each append; a person dates selections by the year. */
+const BEARS_DAY = /(?:\d{1,2}\D+\d{4}|\d{4}\D{1,3}\d{1,2})/;
+
 class Settling {
   /** Exports whose list a known heading opens. */
   private readonly listed = new Set<number>();
   private readonly promoted = new Set<string>();
+  /** How often headings with a day are worded alike, dates aside. */
+  private readonly recurring = new Map<string, number>();
   /** The words of the first heading over highlights of the note. */
   private firstWords = '';
 
@@ -35,6 +45,11 @@ class Settling {
       if (section.role === 'highlights' && !isAppendHeading(this.wordsOf(section))) this.listed.add(section.export);
     }
     this.sections.forEach((section, index) => {
+      const words = this.wordsOf(section);
+      if (unknown[index] !== true || !BEARS_DAY.test(words)) return;
+      this.recurring.set(wordingOf(words), (this.recurring.get(wordingOf(words)) ?? 0) + 1);
+    });
+    this.sections.forEach((section, index) => {
       if (unknown[index] === true && this.isExporters(section, index)) this.promote(index);
       const opened = this.sections[index];
       if (opened?.role === 'highlights') this.firstWords ||= this.wordsOf(opened).toLowerCase().trim();
@@ -43,7 +58,7 @@ class Settling {
 
   private isExporters(section: Section, index: number): boolean {
     const wording = wordingOf(this.wordsOf(section));
-    if (this.promoted.has(wording)) return true;
+    if (this.promoted.has(wording) || (this.recurring.get(wording) ?? 0) > 1) return true;
     if (this.isDatedAppend(section, index)) return true;
     if (this.listed.has(section.export)) return false;
     this.listed.add(section.export);
@@ -81,7 +96,11 @@ class Settling {
 
   private wordsOf({ heading }: Section): string {
     const block = this.blocks[heading];
-    return block ? sliceOf(this.text, block).replace(/^[\s#]+/, '').trimEnd() : '';
+    return block
+      ? sliceOf(this.text, block)
+          .replace(/^[\s#]+/, '')
+          .trimEnd()
+      : '';
   }
 }
 

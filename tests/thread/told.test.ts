@@ -74,13 +74,10 @@ describe('a tweet', () => {
     expect(only?.copies).toHaveLength(2);
   });
 
-  it('keeps its text where a copy that says more is written in another shape', () => {
+  it('gets a link from a copy that is written in another shape', () => {
     const quote = `\n> One. https://t.co/a1 ([View Tweet](https://${ADDRESS}))\n`;
     const [only] = threadOf(HEAD + tweet('One.') + LATER + quote).tweets;
-    expect(only?.parts.map(({ text, isVariant }) => [text, isVariant])).toEqual([
-      ['One.', false],
-      ['One. https://t.co/a1', true],
-    ]);
+    expect(only?.parts.map(({ text, isVariant }) => [text, isVariant])).toEqual([['One. https://t.co/a1', false]]);
   });
 
   it('has a remark and a note that say the same both', () => {
