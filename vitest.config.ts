@@ -1,21 +1,46 @@
+import { randomInt } from 'node:crypto';
 import { defineConfig } from 'vitest/config';
 
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
 
-// `vitest run --mode soak` runs the properties for long.
+/** Every run tries the same cases, so that a failure is there again in the next one. */
+const SEED = 20_240_502;
+
+/** Tests that run what was built, rather than the sources. */
+const BUILT = ['tests/build.test.ts', 'tests/cli/**/*.test.ts', 'tests/app/**/*.test.ts'];
+
+/** `vitest run --mode soak` tries the properties for long, and with other cases each time. */
+function soak() {
+  const seed = process.env.SOAK_SEED ?? String(randomInt(2 ** 31));
+  console.log(`SOAK_SEED=${seed} tries the same cases again.`);
+  return { SOAK_RUNS: process.env.SOAK_RUNS ?? '100000', FAST_CHECK_SEED: seed };
+}
+
 export default defineConfig(({ mode }) => {
   const isSoak = mode === 'soak';
   return {
     test: {
       projects: [
-        { extends: true, test: { name: 'core', include: ['tests/**/*.test.ts'], exclude: ['tests/app/**'] } },
         {
           extends: true,
-          test: { name: 'app', include: ['tests/app/**/*.test.ts'], globalSetup: 'tests/app/support/serve-once.ts' },
+          test: {
+            name: 'core',
+            include: ['tests/**/*.test.ts'],
+            exclude: BUILT,
+            setupFiles: 'tests/support/seed.ts',
+            env: isSoak ? soak() : { FAST_CHECK_SEED: String(SEED) },
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'built',
+            include: BUILT,
+            globalSetup: ['tests/support/build-once.ts', 'tests/app/support/serve-once.ts'],
+          },
         },
       ],
-      env: isSoak ? { SOAK_RUNS: process.env.SOAK_RUNS ?? '100000' } : {},
       testTimeout: isSoak ? 12 * HOUR : 120 * SECOND,
       hookTimeout: 120 * SECOND,
       // Pages mostly wait: two at a time take half as long, on two cores as well.
