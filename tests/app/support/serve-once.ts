@@ -12,7 +12,7 @@ declare module 'vitest' {
 export default async function serveOnce(project: TestProject): Promise<() => void> {
   const { server, address, rebuild } = await servePlayground(0, project.getProvidedContext().plugin);
   project.provide('playground', address);
-  project.onTestsRerun(rebuild);
+  project.onTestsRerun(() => rebuild());
   return () => {
     server.close();
   };
