@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const SECOND = 1_000;
@@ -44,7 +45,10 @@ export default defineConfig(({ mode }) => {
       testTimeout: isSoak ? 12 * HOUR : 120 * SECOND,
       hookTimeout: 120 * SECOND,
       // Pages mostly wait: two at a time take half as long, on two cores as well.
-      maxWorkers: '100%',
+      // Pages mostly wait: with three files at a time, two cores have something to do.
+      maxWorkers: Math.ceil(availableParallelism() * 1.5),
+      // To load everything again for each file would take as long as the tests. No module has a state.
+      isolate: false,
       // What a page does takes longer when all tests run at once.
       expect: { poll: { timeout: 30 * SECOND, interval: 50 } },
       reporters: ['default', './tests/support/tally-reporter.ts'],
