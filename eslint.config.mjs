@@ -26,7 +26,7 @@ const ROOMS = {
 /** Files that run in a terminal. */
 const TERMINAL = [
   'src/cli/**/*.ts',
-  'tests/**/*.{ts,tsx}',
+  'tests/**/*.{ts,tsx,mjs}',
   'bench/**/*.{ts,mjs}',
   'playground/**/*.{ts,tsx,mjs,mts}',
   'scripts/*.mjs',
