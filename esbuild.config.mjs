@@ -1,13 +1,9 @@
 import { readFile, readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-/** Where the command line and the plugin go: `node esbuild.config.mjs [folder] [main.js]`. */
-const [folder = 'dist', main = 'main.js'] = process.argv.slice(2);
-const chunks = join(folder, 'cli');
-const { version } = JSON.parse(await readFile('package.json', 'utf8'));
-
-/** What every bundle has in common: readable, and the same bytes from the same sources. */
+/** Options of every bundle: readable, and the same bytes from the same sources. */
 const common = {
   bundle: true,
   minify: false,
@@ -16,8 +12,9 @@ const common = {
   logLevel: 'warning',
 };
 
-/** The command line. What only some commands need lies in chunks of its own, so that the others start sooner. */
-async function buildCli() {
+/** The command line. Code that only some commands need is in chunks of its own, so that the others start sooner. */
+async function buildCli(folder) {
+  const { version } = JSON.parse(await readFile('package.json', 'utf8'));
   const { metafile } = await build({
     ...common,
     entryPoints: { 'readwise-threads': 'src/cli/main.ts' },
@@ -33,11 +30,11 @@ async function buildCli() {
     // CommonJS packages in the bundle ask for Node's modules with require.
     banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
   });
-  await removeStale(Object.keys(metafile.outputs));
+  await removeStale(join(folder, 'cli'), Object.keys(metafile.outputs));
 }
 
-/** Chunks are named for their contents: those of former builds are of no use to anybody. */
-async function removeStale(outputs) {
+/** Chunks are named for their contents, so earlier builds leave theirs behind. */
+async function removeStale(chunks, outputs) {
   const current = new Set(outputs.map((path) => resolve(path)));
   const files = await readdir(chunks);
   const stale = files.map((file) => join(chunks, file)).filter((path) => !current.has(resolve(path)));
@@ -45,21 +42,25 @@ async function removeStale(outputs) {
 }
 
 /** The plugin, as Obsidian loads it: one CommonJS file that gets the app and the editor from Obsidian. */
-async function buildPlugin() {
-  await build({
-    ...common,
-    entryPoints: ['src/main.ts'],
-    outfile: main,
-    platform: 'browser',
-    target: 'es2022',
-    format: 'cjs',
-    minify: true,
-    legalComments: 'none',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    external: ['obsidian', 'electron', '@codemirror/*', '@lezer/*'],
-    banner: { js: '/* Readwise Threads. Sources, licences and build steps are in the repository of the plugin. */' },
-  });
-}
+const plugin = {
+  ...common,
+  entryPoints: ['src/main.ts'],
+  platform: 'browser',
+  target: 'es2022',
+  format: 'cjs',
+  minify: true,
+  legalComments: 'none',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  external: ['obsidian', 'electron', '@codemirror/*', '@lezer/*'],
+  banner: { js: '/* Readwise Threads. Sources, licences and build steps are in the repository of the plugin. */' },
+};
 
-await Promise.all([buildCli(), buildPlugin()]);
+/** The plugin for development: easy to read and to debug. */
+export const pluginForDevelopment = { ...plugin, outfile: 'main.js', minify: false, sourcemap: 'inline' };
+
+/** Where the builds go: `node esbuild.config.mjs [folder of the command line] [file of the plugin]`. */
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [folder = 'dist', outfile = 'main.js'] = process.argv.slice(2);
+  await Promise.all([buildCli(folder), build({ ...plugin, outfile })]);
+}

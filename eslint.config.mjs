@@ -26,9 +26,10 @@ const ROOMS = {
 /** Files that run in a terminal. */
 const TERMINAL = [
   'src/cli/**/*.ts',
-  'tests/**/*.{ts,tsx}',
+  'tests/**/*.{ts,tsx,mjs}',
   'bench/**/*.{ts,mjs}',
   'playground/**/*.{ts,tsx,mjs,mts}',
+  'scripts/*.mjs',
   '*.{mjs,ts}',
 ];
 
@@ -68,6 +69,9 @@ export default defineConfig([
   globalIgnores([
     'dist/',
     'coverage/',
+    '.cache/',
+    '.stryker-tmp/',
+    'reports/',
     'main.js',
     'sample-vault/',
     'playground/vault/',
@@ -155,7 +159,7 @@ export default defineConfig([
     },
   },
   {
-    files: ['playground/*.mjs', 'bench/view/*.mjs'],
+    files: ['playground/*.mjs', 'bench/view/*.mjs', 'scripts/*.mjs'],
     languageOptions: { globals: { ...globals.browser, console: 'readonly' } },
   },
   {

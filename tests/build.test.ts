@@ -4,27 +4,21 @@ import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'readwise-threads-build-'));
-
-/** The plugin, built anew. */
-function built(name: string): string {
-  const main = join(folder, name);
-  execFileSync(process.execPath, ['esbuild.config.mjs', join(folder, 'dist'), main], { cwd: ROOT });
-  return readFileSync(main, 'utf8');
-}
-
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
 
 describe('The built plugin', () => {
-  const first = built('first.js');
+  const first = readFileSync(inject('plugin'), 'utf8');
 
   it('has the same bytes from the same sources', () => {
-    expect(built('second.js')).toBe(first);
+    const folder = mkdtempSync(join(tmpdir(), 'readwise-threads-build-'));
+    onTestFinished(() => {
+      rmSync(folder, { recursive: true });
+    });
+    const second = join(folder, 'second.js');
+    execFileSync(process.execPath, ['esbuild.config.mjs', join(folder, 'dist'), second], { cwd: ROOT });
+    expect(readFileSync(second, 'utf8')).toBe(first);
   });
 
   it('is no heavier than docs/decisions/the-weight-of-the-plugin.md says', () => {

@@ -1,11 +1,10 @@
-import { execFile, execFileSync, spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterEach, beforeEach, inject } from 'vitest';
 import type { Document, Entry } from '../../src/jobs/report/report';
 
-const PROJECT = join(import.meta.dirname, '../..');
 const LARGEST_OUTPUT = 64 * 1024 * 1024;
 
 /** How a run ended. */
@@ -23,25 +22,10 @@ export interface RunOptions {
   readonly through?: readonly string[];
 }
 
-/** A built command line and a fresh folder for each test. */
+/** The built command line and a fresh folder for each test. */
 export class Bench {
-  private built = '';
+  readonly program = join(inject('commandLine'), 'readwise-threads.mjs');
   folder = '';
-
-  get program(): string {
-    return join(this.built, 'readwise-threads.mjs');
-  }
-
-  build(): void {
-    this.built = mkdtempSync(join(tmpdir(), 'readwise-threads-built-'));
-    execFileSync(process.execPath, ['esbuild.config.mjs', this.built], { cwd: PROJECT });
-    // Another user runs it in some tests.
-    execFileSync('chmod', ['-R', 'a+rX', this.built]);
-  }
-
-  clean(): void {
-    rmSync(this.built, { recursive: true, force: true });
-  }
 
   open(): void {
     this.folder = mkdtempSync(join(tmpdir(), 'readwise-threads-test-'));
@@ -116,15 +100,9 @@ function environment(more: Readonly<Record<string, string>> = {}): Record<string
   return { PATH: process.env.PATH ?? '', ...more };
 }
 
-/** For the top of a test file: builds once, and gives each test a folder of its own. */
+/** For the top of a test file: gives each test a folder of its own. */
 export function useCommandLine(): Bench {
   const bench = new Bench();
-  beforeAll(() => {
-    bench.build();
-  });
-  afterAll(() => {
-    bench.clean();
-  });
   beforeEach(() => {
     bench.open();
   });

@@ -20,7 +20,12 @@ export interface Host {
   readonly foreign: string[];
 }
 
+/** No name leads anywhere. To stop each request on its way instead would keep the browser from caching scripts. */
+const OFFLINE = '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1';
 const DATA = '.obsidian/plugins/readwise-threads/data.json';
+
+/** All that a page keeps, but for what the browser made of its scripts. */
+const STORES = 'cookies,local_storage,indexeddb,service_workers,cache_storage,file_systems';
 
 /** A block of tests in a browser. A missing browser is a visible skip, but an error in CI. */
 export function describeInBrowser(name: string, tests: (host: Host) => void, flags: readonly string[] = []): void {
@@ -33,7 +38,7 @@ export function describeInBrowser(name: string, tests: (host: Host) => void, fla
     const foreign: string[] = [];
 
     beforeAll(async () => {
-      browser = await launchBrowser(...flags);
+      browser = await launchBrowser(OFFLINE, ...flags);
     });
     afterAll(async () => {
       await browser.close();
@@ -54,18 +59,14 @@ export function describeInBrowser(name: string, tests: (host: Host) => void, fla
         // An image that could not be loaded is no failure of the page.
         if (message.type() === 'error' && !message.text().startsWith('Failed to load')) failures.push(message.text());
       });
+      page.on('request', (request) => {
+        if (request.url().startsWith('http') && !request.url().startsWith(address)) foreign.push(request.url());
+      });
       return page;
     };
     const open = async ({ notes, settings, hasExporter = true, context }: OpenOptions = {}): Promise<Page> => {
       const page = context ? await newPage(context) : (usual ??= await newPage());
       await forget(page, address);
-      await page.route(
-        (url) => !url.href.startsWith(address) && url.protocol.startsWith('http'),
-        async (route) => {
-          foreign.push(route.request().url());
-          await route.abort();
-        },
-      );
       await page.goto(`${address}?${notes ? 'bare' : 'plain'}`);
       await page.waitForSelector('body[data-ready]');
       await page.evaluate(prepare, { notes, settings, hasExporter, data: DATA });
@@ -84,7 +85,7 @@ export function describeForScreenReaders(name: string, tests: (host: Host) => vo
 async function forget(page: Page, address: string): Promise<void> {
   await page.unrouteAll({ behavior: 'ignoreErrors' });
   const client = await page.context().newCDPSession(page);
-  await client.send('Storage.clearDataForOrigin', { origin: new URL(address).origin, storageTypes: 'all' });
+  await client.send('Storage.clearDataForOrigin', { origin: new URL(address).origin, storageTypes: STORES });
   await client.detach();
 }
 
