@@ -1,0 +1,65 @@
+import type { Spot } from './reader';
+import type { Place } from './scene';
+
+interface Wrong {
+  readonly what: string;
+  readonly detail: string;
+}
+
+/** What is wrong with where words of a person's are, which stand as often as before; undefined where nothing is. */
+export function wrongPlace(before: readonly Spot[], after: readonly Spot[], place: Place): Wrong | undefined {
+  if (place === 'own') return undefined;
+  const free = [...after];
+  for (const was of before) {
+    const found = free.findIndex((is) => wrongSpot(was, is, place) === undefined);
+    if (found < 0) {
+      const [is] = free;
+      return is && wrongSpot(was, is, place);
+    }
+    free.splice(found, 1);
+  }
+  return undefined;
+}
+
+function wrongSpot(was: Spot, is: Spot, place: Place): Wrong | undefined {
+  if (isUnclear(was)) return undefined;
+  if (was.tweet !== is.tweet && !isFreed(was, is) && !isCarriedDown(was, is)) {
+    const what = was.tweet === undefined ? 'it is in a tweet now' : 'it is in another tweet';
+    return { what, detail: `${was.tweet ?? 'none'} -> ${is.tweet ?? 'none'}` };
+  }
+  // What stands under an own heading may stay there, whatever goes above it.
+  if (/mine\d+x/.test(was.section)) {
+    return is.section === was.section
+      ? undefined
+      : { what: 'it left its heading', detail: `${was.section} -> ${is.section}` };
+  }
+  if (place !== 'beside' && place !== 'anywhere') return undefined;
+  return isBeside(was, is)
+    ? undefined
+    : { what: 'it left its tweet', detail: `${was.prev ?? 'none'} -> ${is.prev ?? 'none'}` };
+}
+
+/** Where a person wrote into code, comments or between hidden tweets, no rule says whose the words are. */
+function isUnclear({ kind, isBehindHidden }: Spot): boolean {
+  return kind === 'comment' || kind === 'frontmatter' || isBehindHidden;
+}
+
+/** No blank line parted it from the tweet above: it may stand behind that tweet as a paragraph. */
+function isFreed(was: Spot, is: Spot): boolean {
+  return was.isLazy && is.tweet === undefined && is.prev === was.tweet;
+}
+
+/** An indented line above the first tweet of a section may hang on that tweet when it moves with it. */
+function isCarriedDown(was: Spot, is: Spot): boolean {
+  return was.prev === undefined && was.isIndented && is.tweet === was.next;
+}
+
+function isBeside(was: Spot, is: Spot): boolean {
+  // Heads of exports: only where tweets are is anything beside one.
+  if (!was.section.includes('ighlights')) return true;
+  // Behind the last tweet of all, the end of the note is a place too.
+  if (was.next === undefined && is.next === undefined) return true;
+  if (was.prev !== undefined) return is.prev === was.prev;
+  // Above the first tweet of a section: above what is left of it, or behind the first one's survivor.
+  return (is.prev === undefined && is.section === was.section) || is.prev === was.next;
+}
