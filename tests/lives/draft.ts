@@ -79,6 +79,12 @@ export class Draft {
     return found < 0 ? -1 : passage.from + found;
   }
 
+  /** Whether a line there would be one of the frontmatter of an export. */
+  isInFrontmatter(at: number): boolean {
+    const above = this.lines.slice(0, at).filter(({ role, text }) => role === 'head' && text === '---');
+    return above.length % 2 === 1;
+  }
+
   insert(at: number, lines: readonly Line[]): void {
     const behind = this.lines[at];
     // Whoever writes a line there ends the one above first.

@@ -83,8 +83,9 @@ export function append(
   const lines = delivered(template, book, tweets, { what, delivery, copy });
   if (how === 'trimmed') while (draft.lines.at(-1)?.text.trim() === '') draft.lines.pop();
   const [first] = lines;
-  // Behind words of a person's, an exporter that gives no line break would make a line of both.
-  if (how === 'glued' && first && draft.lines.at(-1)?.role === 'tweet') first.isGlued = true;
+  // Behind words of a person's, an exporter that gives no line break would make a line of both; and Logseq has no files.
+  const isGlueable = draft.lines.at(-1)?.role === 'tweet' && usual.name !== 'logseq';
+  if (how === 'glued' && first && isGlueable) first.isGlued = true;
   draft.lines.push(...lines);
   return { book, template: usual };
 }

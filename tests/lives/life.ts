@@ -126,17 +126,37 @@ export interface Case {
 
 /** A note with one edit and one append; undefined where the edit cannot be made there. */
 export function lifeOfOne({ edit, template, isInCopy, what, seed }: Case): Life | undefined {
-  const random = new Random(seed);
-  const living = new Living(random, template);
-  const plain: Append = {
-    ...{ what, how: 'trimmed', change: 'none', isPart: false },
-    delivery: { ...FIRST, date: 'October 17, 2023 at 4:15 PM' },
-  };
-  if (isInCopy) living.append(plain);
-  const passages = living.passages(isInCopy ? 1 : 0);
-  const isDone = random.shuffled(passages).some((passage) => living.edit(edit, passage));
-  if (!isInCopy) living.append(plain);
-  return isDone
-    ? living.ended(`${template.name}, ${what}, ${isInCopy ? 'in the copy' : 'in the first'}, ${seed}`)
-    : undefined;
+  const living = new Living(new Random(seed), template, withTags(madeUp(new Random(seed), TWEETS)));
+  if (isInCopy) living.append(plainly(what));
+  const isDone = somewhere(living, edit, isInCopy ? 1 : 0);
+  if (!isInCopy) living.append(plainly(what));
+  const where = isInCopy ? 'in the copy' : 'in the first';
+  return isDone ? living.ended(`${template.name}, ${what}, ${where}, ${seed}`) : undefined;
+}
+
+/** A note that was exported once and edited once, and the same with one append more; undefined where the edit cannot be made. */
+export function onceAndAppended({ edit, template, what, seed }: Omit<Case, 'isInCopy'>) {
+  const living = new Living(new Random(seed), template, withTags(madeUp(new Random(seed), TWEETS)));
+  if (!somewhere(living, edit, 0)) return undefined;
+  const once = living.ended(`${template.name}, ${seed}`);
+  living.append(plainly(what));
+  return { once, appended: living.ended(`${template.name}, ${what}, ${seed}`, once.text) };
+}
+
+const TWEETS = 3;
+
+/** An append that says again what there is. */
+export function plainly(what: Append['what']): Append {
+  const delivery = { ...FIRST, date: 'October 17, 2023 at 4:15 PM' };
+  return { what, how: 'trimmed', change: 'none', isPart: false, delivery };
+}
+
+/** With tags at one tweet, so that what is done to tags can be done. */
+function withTags(book: Book): Book {
+  return { ...book, tweets: book.tweets.map((each, at) => (at === 1 ? { ...each, tags: ['favorite'] } : each)) };
+}
+
+/** Makes an edit at the first tweet, in a random order, where it can be made. */
+function somewhere(living: Living, edit: Edit, copy: number): boolean {
+  return living.random.shuffled(living.passages(copy)).some((passage) => living.edit(edit, passage));
 }

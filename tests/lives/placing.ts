@@ -39,9 +39,9 @@ function wrongSpot(was: Spot, is: Spot, place: Place): Wrong | undefined {
     : { what: 'it left its tweet', detail: `${was.prev ?? 'none'} -> ${is.prev ?? 'none'}` };
 }
 
-/** Where a person wrote into code, comments or between hidden tweets, no rule says whose the words are. */
-function isUnclear({ kind, isBehindHidden }: Spot): boolean {
-  return kind === 'comment' || kind === 'frontmatter' || isBehindHidden;
+/** Properties go where the properties are; and of words between hidden tweets no rule says whose they are. */
+function isUnclear({ kind, isAtHidden }: Spot): boolean {
+  return kind === 'frontmatter' || isAtHidden;
 }
 
 /** No blank line parted it from the tweet above: it may stand behind that tweet as a paragraph. */

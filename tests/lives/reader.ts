@@ -9,6 +9,8 @@ export interface Item {
   readonly lines: readonly string[];
   /** The id of the tweet that it is; undefined for what is none, or is hidden in code or a comment. */
   readonly tweet: string | undefined;
+  /** Whether it is code, or a comment, with a tweet in it. */
+  readonly isHiding: boolean;
 }
 
 /** Where a token stands. */
@@ -22,8 +24,8 @@ export interface Spot {
   readonly next: string | undefined;
   /** The heading of the section; '' above the first. */
   readonly section: string;
-  /** Whether something hidden, or code, stands between it and the tweet above: then it is not clear whose it is. */
-  readonly isBehindHidden: boolean;
+  /** Whether it is in, or behind, tweets in code or in a comment: then no rule says whose it is. */
+  readonly isAtHidden: boolean;
   readonly kind: Item['kind'];
 }
 
@@ -36,6 +38,10 @@ const OPENINGS: readonly (readonly [Item['kind'], RegExp])[] = [
 ];
 const CALLOUT = /^> ?\[!/;
 const TOKEN = /mine\d+x|tw\d+ln\d+x|nt\d+x/g;
+
+function isLinking(line: string): boolean {
+  return EXPORTERS_LINK.test(line);
+}
 
 /** The id that the exporter's link in a text names. */
 export function tweetIn(text: string): string | undefined {
@@ -51,7 +57,7 @@ function flattened(text: string): string {
 }
 
 class Reading {
-  readonly items: { kind: Item['kind']; lines: string[] }[] = [];
+  readonly items: { kind: Item['kind']; lines: string[]; code: string[] }[] = [];
   private fence = '';
   private isFenceInItem = false;
   private comment = '';
@@ -64,8 +70,11 @@ class Reading {
 
   private line(line: string, next: string): void {
     const isBlank = line.trim() === '';
-    if (this.isIn(line, isBlank)) this.add(line);
-    else if (isBlank && this.items.length > 0) this.add(line);
+    const isInCode = this.fence !== '';
+    if (this.isIn(line, isBlank)) {
+      this.add(line);
+      if (isInCode) this.items.at(-1)?.code.push(line);
+    } else if (isBlank && this.items.length > 0) this.add(line);
     else this.open(line, next, isBlank);
     this.isBehindBlank = isBlank;
   }
@@ -84,7 +93,8 @@ class Reading {
 
   private isInFence(line: string, isBlank: boolean): boolean {
     // Code in an item ends with the item at the latest.
-    if (this.isFenceInItem && !isBlank && !/^[\t >]/.test(line)) {
+    const isOver = this.items.at(-1)?.kind === 'quote' ? !line.startsWith('>') : !isBlank && !/^[\t >]/.test(line);
+    if (this.isFenceInItem && isOver) {
       this.fence = '';
       return false;
     }
@@ -97,7 +107,7 @@ class Reading {
     const kind = this.kindOf(line, next, isBlank);
     const last = this.items.at(-1);
     if (kind === undefined && last) last.lines.push(line);
-    else this.items.push({ kind: kind ?? 'paragraph', lines: [line] });
+    else this.items.push({ kind: kind ?? 'paragraph', lines: [line], code: [] });
     const [, , fence] = /^([\t >]*(?:[-*] )?)(`{3,}|~{3,})/.exec(line) ?? [];
     if (fence !== undefined) {
       this.fence = fence;
@@ -115,10 +125,17 @@ class Reading {
     if (/^ {0,3}(?:`{3}|~{3})/.test(line) && (!line.startsWith(' ') || above !== 'bullet')) return 'code';
     const [kind] = OPENINGS.find(([, pattern]) => pattern.test(line)) ?? [];
     if (kind !== undefined) return kind;
-    if (line.startsWith('>'))
-      return above === 'quote' && !this.isBehindBlank && !CALLOUT.test(line) ? undefined : 'quote';
-    if (/^(?:\^[\w-]+$|[ \t])/.test(line)) return undefined;
-    return this.isBehindBlank || above === undefined || !isText(above) ? 'paragraph' : undefined;
+    if (line.startsWith('>')) return this.isInQuote(line, above) ? undefined : 'quote';
+    return /^(?:\^[\w-]+$|[ \t])/.test(line) || this.goesOn(above) ? undefined : 'paragraph';
+  }
+
+  private isInQuote(line: string, above: Item['kind'] | undefined): boolean {
+    return above === 'quote' && !this.isBehindBlank && !CALLOUT.test(line);
+  }
+
+  /** Whether words go on with such an item. */
+  private goesOn(above: Item['kind'] | undefined): boolean {
+    return !this.isBehindBlank && (above === 'bullet' || above === 'paragraph' || above === 'quote');
   }
 
   private add(line: string): void {
@@ -129,9 +146,11 @@ class Reading {
 export function itemsOf(text: string): Item[] {
   const reading = new Reading();
   reading.read(flattened(text).split('\n'));
-  return reading.items.map(({ kind, lines }) => {
-    const isSeen = kind !== 'code' && kind !== 'comment' && kind !== 'heading' && kind !== 'frontmatter';
-    return { kind, lines, tweet: isSeen ? tweetIn(lines.join('\n')) : undefined };
+  return reading.items.map(({ kind, lines, code }) => {
+    const isHiding = kind === 'code' || kind === 'comment';
+    const found = tweetIn(lines.filter((line) => !code.includes(line)).join('\n'));
+    const isSeen = !isHiding && kind !== 'heading' && kind !== 'frontmatter';
+    return { kind, lines, tweet: isSeen ? found : undefined, isHiding: isHiding && lines.some(isLinking) };
   });
 }
 
@@ -139,17 +158,18 @@ export function itemsOf(text: string): Item[] {
 export function spotsOf(items: readonly Item[]): Map<string, Spot[]> {
   const spots = new Map<string, Spot[]>();
   const nexts = nextTweets(items);
-  let [section, prev, isBehindHidden]: [string, string | undefined, boolean] = ['', undefined, false];
+  let [section, prev, isAtHidden]: [string, string | undefined, boolean] = ['', undefined, false];
   items.forEach((item, index) => {
-    if (item.kind === 'heading') [section, prev, isBehindHidden] = [item.lines[0] ?? '', undefined, false];
-    else if (item.kind === 'code' || item.kind === 'comment') isBehindHidden = true;
-    if (item.tweet !== undefined) [prev, isBehindHidden] = [item.tweet, false];
+    if (item.kind === 'heading') [section, prev, isAtHidden] = [item.lines[0] ?? '', undefined, false];
+    else if (item.isHiding) isAtHidden = true;
+    if (item.tweet !== undefined) [prev, isAtHidden] = [item.tweet, false];
     let isBehindLink = false;
     for (const line of item.lines) {
-      const isLazy = isBehindLink && !/^(?:[ \t>]|[-*+] |\d+[.)] |\^)/.test(line);
+      const isOfItem = item.kind === 'quote' ? /^[>^]/ : /^(?:[ \t>]|[-*+] |\d+[.)] |\^)/;
+      const isLazy = isBehindLink && !isOfItem.test(line);
       for (const [token] of line.matchAll(TOKEN)) {
         const isIndented = /^[ \t]/.test(line);
-        const spot = { tweet: item.tweet, isLazy, isIndented, prev, next: nexts[index], section, isBehindHidden };
+        const spot = { tweet: item.tweet, isLazy, isIndented, prev, next: nexts[index], section, isAtHidden };
         const found = spots.get(token);
         if (found) found.push({ ...spot, kind: item.kind });
         else spots.set(token, [{ ...spot, kind: item.kind }]);

@@ -188,7 +188,10 @@ const callout: Template = {
   ],
   section: (date) => [`# New highlights added ${date}`, ''],
   rows: (book, tweet, delivery) => ({
-    tweet: [...said(tweet, '> [!tldr]- ', '> ', `[🔗](${address(book, tweet.id, delivery)})`), ...known(tweet, '> - ')],
+    tweet: [
+      ...said(tweet, '> [!tldr]- ', '> ', `[🔗](${address(book, tweet.id, delivery)})`),
+      ...known(tweet, '>    - '),
+    ],
     gap: 1,
   }),
   below: '> ',

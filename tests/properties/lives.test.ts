@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { EDITS } from '../lives/edits';
-import { lifeOf, lifeOfOne } from '../lives/life';
+import { EDITS, editOf } from '../lives/edits';
+import { type Life, lifeOf, lifeOfOne, onceAndAppended } from '../lives/life';
 import { judge } from '../lives/oracle';
-import { Findings, shownLife } from '../lives/show';
+import { dedupeOf } from '../lives/product';
+import { diffOf, Findings, shownLife } from '../lives/show';
 import { TEMPLATES } from '../lives/templates';
 
 /** How many lives are tried; the soak test asks for more. */
@@ -45,4 +46,59 @@ describe.skipIf(LIFE !== undefined)('one edit and one append', () => {
     expect(findings.lives).toBeGreaterThan(0);
     if (findings.report !== undefined) expect.fail(findings.report);
   });
+});
+
+/** Edits of the tweet that stays after which its copies do not all go, by dedupe.md, or where a line may land in a tweet's words. */
+const STAYS: readonly string[] = [
+  // Other words, or what nothing says is none: a variant (10).
+  ...[
+    'other words in the text',
+    'html comment in the text',
+    'link around a word',
+    'code span',
+    'words in the link’s label',
+  ],
+  // What the copies know has no place there (8), or is known no more (9).
+  ...['open code fence', 'words on the tags line'],
+  // What a person hid comes back once (2).
+  ...[
+    'tweet in an html comment',
+    'tweet between comment lines',
+    'tweet in a comment with words',
+    'tweet in a code block',
+  ],
+  ...['line anywhere', 'paragraph anywhere', 'indented line anywhere'],
+];
+
+/** What is wrong with a note that should come to be `wanted`, as a person reads it. */
+function difference({ name, log, text }: Life, wanted: string): string | undefined {
+  const { kind, after, why } = dedupeOf(text);
+  if (after.trimEnd() === wanted.trimEnd() && kind !== 'refused' && kind !== 'threw') return undefined;
+  return [`life ${name} (${kind} ${why})`, ...log.map((step) => `  · ${step}`), diffOf(wanted, after)].join('\n');
+}
+
+describe.skipIf(LIFE !== undefined)('one edit', () => {
+  const cases = (kind: string) =>
+    TEMPLATES.flatMap((template) =>
+      (['whole', 'section'] as const).flatMap((what) => {
+        return onceAndAppended({ edit: editOf(kind), template, what, seed: 1 }) ?? [];
+      }),
+    );
+
+  it.each(EDITS.map(({ kind }) => kind))('%s: a note that was exported once is left as it is', (kind) => {
+    const wrong = cases(kind).flatMap(({ once }) =>
+      dedupeOf(once.text).after === once.text ? [] : (difference(once, once.text) ?? 'blanks'),
+    );
+    if (wrong.length > 0) expect.fail(wrong.join('\n'));
+  });
+
+  it.each(EDITS.map(({ kind }) => kind).filter((kind) => !STAYS.includes(kind) && kind !== 'tweet deleted'))(
+    '%s: after an append the note comes back to what it was',
+    (kind) => {
+      const found = cases(kind);
+      expect(found.length).toBeGreaterThan(0);
+      const wrong = found.flatMap(({ once, appended }) => difference(appended, once.text) ?? []);
+      if (wrong.length > 0) expect.fail(wrong.join('\n'));
+    },
+  );
 });

@@ -1,13 +1,16 @@
-import type { Passage } from '../draft';
+import type { Line, Passage } from '../draft';
 import type { Edit, Scene } from '../scene';
 
 const order = (kind: string, apply: (scene: Scene) => boolean): Edit => ({ kind, place: 'order', apply });
-const anywhere = (kind: string, rows: (mine: string) => readonly string[]): Edit => ({
+const anywhere = (kind: string, rows: (mine: string) => readonly string[], isBehind?: Line['role']): Edit => ({
   kind,
   place: 'anywhere',
   apply: (scene) => {
-    if (scene.template.beside !== '') return false;
-    return scene.put(scene.random.between(1, scene.draft.lines.length), rows(scene.mine()));
+    const { draft, random, template } = scene;
+    const at = random.between(1, draft.lines.length);
+    if (template.beside !== '' || draft.isInFrontmatter(at)) return false;
+    if (isBehind !== undefined && draft.lines[at - 1]?.role !== isBehind) return false;
+    return scene.put(at, rows(scene.mine()));
   },
 });
 
@@ -15,7 +18,8 @@ const anywhere = (kind: string, rows: (mine: string) => readonly string[]): Edit
 export const ANYWHERE: readonly Edit[] = [
   anywhere('line anywhere', (mine) => [`${mine} anywhere`]),
   anywhere('paragraph anywhere', (mine) => ['', `${mine} is a paragraph anywhere.`, '']),
-  anywhere('indented line anywhere', (mine) => [`    - ${mine}`]),
+  // In a head, or above the tweets of a section, it would hang on whatever comes to stand above it.
+  anywhere('indented line anywhere', (mine) => [`    - ${mine}`], 'tweet'),
   {
     kind: 'paragraph at the end',
     place: 'anywhere',
