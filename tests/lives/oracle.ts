@@ -27,7 +27,8 @@ export function judge(life: Life): Verdict {
   return { deduped, complaints: complaintsOf(life, deduped) };
 }
 
-function complaintsOf(life: Life, { kind, after, why }: Deduped): Complaint[] {
+/** What is wrong with what came of a life's note. */
+export function complaintsOf(life: Life, { kind, after, why }: Deduped): Complaint[] {
   if (kind === 'refused' || kind === 'threw') return [{ what: kind, kind: '', detail: why }];
   if (kind === 'ignored') return [{ what: 'not taken for a tweet note', kind: '', detail: '' }];
   const complaints = [...compare(life, after)];

@@ -8,7 +8,6 @@ interface Wrong {
 
 /** What is wrong with where words of a person's are, which stand as often as before; undefined where nothing is. */
 export function wrongPlace(before: readonly Spot[], after: readonly Spot[], place: Place): Wrong | undefined {
-  if (place === 'own') return undefined;
   const free = [...after];
   for (const was of before) {
     const found = free.findIndex((is) => wrongSpot(was, is, place) === undefined);
@@ -23,20 +22,26 @@ export function wrongPlace(before: readonly Spot[], after: readonly Spot[], plac
 
 function wrongSpot(was: Spot, is: Spot, place: Place): Wrong | undefined {
   if (isUnclear(was)) return undefined;
+  if (place === 'own') return leftHeading(was, is);
   if (was.tweet !== is.tweet && !isFreed(was, is) && !isCarriedDown(was, is)) {
     const what = was.tweet === undefined ? 'it is in a tweet now' : 'it is in another tweet';
     return { what, detail: `${was.tweet ?? 'none'} -> ${is.tweet ?? 'none'}` };
   }
-  // What stands under an own heading may stay there, whatever goes above it.
-  if (/mine\d+x/.test(was.section)) {
-    return is.section === was.section
-      ? undefined
-      : { what: 'it left its heading', detail: `${was.section} -> ${is.section}` };
-  }
+  if (isUnderOwnHeading(was)) return leftHeading(was, is);
   if (place !== 'beside' && place !== 'anywhere') return undefined;
   return isBeside(was, is)
     ? undefined
     : { what: 'it left its tweet', detail: `${was.prev ?? 'none'} -> ${is.prev ?? 'none'}` };
+}
+
+/** What stands under an own heading may stay there, whatever goes above it. */
+function isUnderOwnHeading({ section }: Spot): boolean {
+  return /mine\d+x/.test(section);
+}
+
+function leftHeading(was: Spot, is: Spot): Wrong | undefined {
+  if (!isUnderOwnHeading(was) || is.section === was.section) return undefined;
+  return { what: 'it left its heading', detail: `${was.section} -> ${is.section}` };
 }
 
 /** Properties go where the properties are; and of words between hidden tweets no rule says whose they are. */
