@@ -47,7 +47,7 @@ export function compare(life: Life, after: string): Complaint[] {
   const add = (what: string, kind: string, detail: string): number => complaints.push({ what, kind, detail });
   if (life.exact !== undefined && !isExact(after, life.exact)) add('the first export does not come back', '', '');
   if (after === life.text) return complaints;
-  const clear = unglued(after, life.book.title);
+  const clear = life.text === life.unglued ? after : unglued(after, life.book.title);
   const [before, left] = [itemsOf(life.unglued), itemsOf(clear)];
   complaints.push(...personsWords(life, after), ...nesting(life, after));
   complaints.push(...placing(life, spotsOf(before), spotsOf(left)));
@@ -123,7 +123,7 @@ function* placing(
 /** Markdown nests a person's words as before. */
 function* nesting(life: Life, after: string): Generator<Complaint> {
   // A line that an export was written just behind, or another template, nests otherwise of itself.
-  if (life.text !== life.unglued || life.hasTemplateChange) return;
+  if (life.text !== life.unglued || life.hasTemplateChange || life.said.length === 0) return;
   const spots = spotsOf(itemsOf(life.text));
   const [before, left] = [nestingOf(life.text), nestingOf(after)];
   for (const { token, kind, place } of life.said) {

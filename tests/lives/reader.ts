@@ -43,10 +43,10 @@ function isLinking(line: string): boolean {
   return EXPORTERS_LINK.test(line);
 }
 
-/** The id that the exporter's link in a text names. */
-export function tweetIn(text: string): string | undefined {
+/** The id that the last of the exporter's links names. */
+function tweetIn(lines: readonly string[]): string | undefined {
   let found: string | undefined;
-  for (const line of text.split('\n')) found = EXPORTERS_LINK.exec(line)?.[1] ?? found;
+  for (const line of lines) found = EXPORTERS_LINK.exec(line)?.[1] ?? found;
   return found;
 }
 
@@ -148,7 +148,7 @@ export function itemsOf(text: string): Item[] {
   reading.read(flattened(text).split('\n'));
   return reading.items.map(({ kind, lines, code }) => {
     const isHiding = kind === 'code' || kind === 'comment';
-    const found = tweetIn(lines.filter((line) => !code.includes(line)).join('\n'));
+    const found = tweetIn(code.length === 0 ? lines : lines.filter((line) => !code.includes(line)));
     const isSeen = !isHiding && kind !== 'heading' && kind !== 'frontmatter';
     return { kind, lines, tweet: isSeen ? found : undefined, isHiding: isHiding && lines.some(isLinking) };
   });

@@ -56,7 +56,7 @@ function factsOfTweetRow(line: string, facts: Map<string, number>): void {
 }
 
 export function digestOf(text: string, life: Life): Digest {
-  const clear = unglued(text, life.book.title);
+  const clear = life.text === life.unglued ? text : unglued(text, life.book.title);
   const items = itemsOf(clear);
   const tweets = new Map<string, Map<string, number>>();
   const orders = new Map<string, string>();

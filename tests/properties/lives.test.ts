@@ -12,10 +12,13 @@ const SEEDS = Array.from({ length: Math.ceil(LIVES / 5_000) }, (_, index) => ind
 /** `LIFE=<its number>` looks at one life only, and shows it whatever comes of it. */
 const { LIFE } = process.env;
 
-/** Every template, with the edit in the tweet that stays or in the one that goes, and either kind of append. */
-const PLACES = TEMPLATES.flatMap((template) =>
-  [false, true].flatMap((isInCopy) =>
-    (['whole', 'section'] as const).flatMap((what) => SEEDS.map((seed) => ({ template, isInCopy, what, seed }))),
+/** Every template, with the edit in the tweet that stays or in the one that goes; whole exports and sections by turns. */
+const PLACES = SEEDS.flatMap((seed) =>
+  TEMPLATES.flatMap((template, index) =>
+    [false, true].map((isInCopy) => {
+      const what = (index + seed + Number(isInCopy)) % 2 === 0 ? ('whole' as const) : ('section' as const);
+      return { template, isInCopy, what, seed };
+    }),
   ),
 );
 
