@@ -83,11 +83,19 @@ export function append(
   const lines = delivered(template, book, tweets, { what, delivery, copy });
   if (how === 'trimmed') while (draft.lines.at(-1)?.text.trim() === '') draft.lines.pop();
   const [first] = lines;
-  // Behind words of a person's, an exporter that gives no line break would make a line of both; and Logseq has no files.
-  const isGlueable = draft.lines.at(-1)?.role === 'tweet' && usual.name !== 'logseq';
-  if (how === 'glued' && first && isGlueable) first.isGlued = true;
+  if (first && how === 'glued' && isGlueable(draft, usual, what, delivery)) first.isGlued = true;
   draft.lines.push(...lines);
   return { book, template: usual };
+}
+
+/**
+ * Whether an exporter that gives no line break would still be told from what it writes behind: not behind words of a person's,
+ * not a section, whose heading speaks for the exporter only on a line of its own, not a title without metadata below it; and
+ * Logseq has no files to append to.
+ */
+function isGlueable(draft: Draft, { name }: Template, what: Append['what'], { hasFrontmatter }: Delivery): boolean {
+  const isHead = what === 'whole' && name !== 'logseq' && (name !== 'callout' || hasFrontmatter);
+  return isHead && draft.lines.at(-1)?.role === 'tweet';
 }
 
 function changed(tweets: readonly Tweet[], change: Change, random: Random): readonly Tweet[] {

@@ -10,6 +10,8 @@ export interface Missing {
 class Facts {
   /** What must be there: `[what it is, how it stands in the text]`. */
   readonly said = new Map<string, string>();
+  /** The rows of its words, as they first come. */
+  readonly rows = new Set<string>();
   tasks = 0;
   hasId = false;
 
@@ -24,6 +26,7 @@ class Facts {
       for (const [found] of text.matchAll(pattern)) this.said.set(found, what);
     };
     find(/tw\d+ln\d+x/g, 'a row is in another tweet');
+    for (const [row] of text.matchAll(/tw\d+ln\d+x/g)) this.rows.add(row);
     find(/nt\d+x/g, 'a note is lost');
     find(/!\[[^\]]*\]\(https:\/\/pbs[^)]*\)/g, 'a picture is lost');
     find(/https:\/\/t\.co\/\w+/g, 'a link is lost');
@@ -37,6 +40,8 @@ class Facts {
   missingIn(other: Facts | undefined): Missing[] {
     if (!other) return [{ what: 'a tweet is lost', detail: [...this.said.keys()].join(' ') }];
     const lost = [...this.said].filter(([word]) => !other.said.has(word)).map(([detail, what]) => ({ what, detail }));
+    const [order, orderLeft] = [[...this.rows].join(' '), [...other.rows].join(' ')];
+    if (order !== orderLeft && this.rows.size === other.rows.size) lost.push({ what: 'the rows of a tweet are in another order', detail: orderLeft });
     if (other.tasks < this.tasks) lost.push({ what: 'a ticked tweet is gone', detail: '' });
     if (this.hasId && !other.hasId) lost.push({ what: 'all ids are gone', detail: '' });
     return lost;

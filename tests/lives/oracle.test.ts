@@ -51,6 +51,12 @@ const moved =
     const at = rest.findIndex(isAt(behind)) + 1;
     return [...rest.slice(0, at), ...taken, ...rest.slice(at)];
   };
+/** The first two tweets, exchanged. */
+const tweetsSwapped: Change = (lines) =>
+  lines
+    .join('\n')
+    .replace(/(- We .*tw0ln0x[\s\S]*?\n)(- We .*tw1ln0x[\s\S]*?\n)(?=- We )/, '$2$1')
+    .split('\n');
 const LINK_OF_LAST = /ln\d+x.*/;
 
 type Spoilt = readonly [what: string, kind: string, change: Change, template?: TemplateName];
@@ -66,7 +72,8 @@ const SPOILT: readonly Spoilt[] = [
   ['words are doubled', 'paragraph', twice(/mine0x/)],
   ['a row of a tweet is lost', 'paragraph', put(/tw1ln0x/, '')],
   ['a row of a tweet is doubled', 'paragraph', put(/tw1ln0x/, 'tw1ln0x tw1ln0x tw1ln0x')],
-  ['the tweets are in another order', 'property', swapped(/tw0ln0x/, /tw1ln0x/)],
+  ['the tweets are in another order', 'property', tweetsSwapped],
+  ['the rows of a tweet are in another order', 'several sub-bullets', swapped(/ln0x(?!.*View)/, /ln1x(?!.*View)/)],
   ['a tweet is hidden now', 'property', put(/(.*tw1ln0x.*)/, '%%$1%%')],
   ['a word is new', 'property', put(/tw1ln0x/, 'tw1ln0x said')],
   ['a word is new', 'sub-bullet', put(/mine0x/, 'mine0x,')],

@@ -53,6 +53,8 @@ export function compare(life: Life, after: string): Complaint[] {
   complaints.push(...placing(life, spotsOf(before), spotsOf(left)));
   complaints.push(...pieces(life, clear), ...exportersWords(life.unglued, after));
   const [facts, factsLeft] = [tweetFacts(before), tweetFacts(left)];
+  const [order, orderLeft] = [tweetsOf(facts).join(), tweetsOf(factsLeft).join()];
+  if (order !== orderLeft) add('the tweets are in another order', '', orderLeft);
   for (const { what, detail } of missing(facts, factsLeft)) add(what, '', detail);
   return complaints;
 }
@@ -80,8 +82,6 @@ function* exportersWords(before: string, after: string): Generator<Complaint> {
     if (!is.has(token)) yield { what: 'a row of a tweet is lost', kind: '', detail: token };
     if ((is.get(token) ?? 0) > count) yield { what: 'a row of a tweet is doubled', kind: '', detail: token };
   }
-  const [order, left] = [[...was.keys()].join(' '), [...is.keys()].join(' ')];
-  if (order !== left && was.size === is.size) yield { what: 'the tweets are in another order', kind: '', detail: left };
   const seen = new Set(visible(after).match(ROW_TOKEN));
   for (const token of new Set(visible(before).match(ROW_TOKEN))) {
     if (!seen.has(token) && is.has(token)) yield { what: 'a tweet is hidden now', kind: '', detail: token };

@@ -27,16 +27,19 @@ function wrongSpot(was: Spot, is: Spot, place: Place): Wrong | undefined {
     const what = was.tweet === undefined ? 'it is in a tweet now' : 'it is in another tweet';
     return { what, detail: `${was.tweet ?? 'none'} -> ${is.tweet ?? 'none'}` };
   }
-  if (isUnderOwnHeading(was)) return leftHeading(was, is);
   if (place !== 'beside' && place !== 'anywhere') return undefined;
+  if (isUnderOwnHeading(was)) return leftHeading(was, is);
   return isBeside(was, is)
     ? undefined
     : { what: 'it left its tweet', detail: `${was.prev ?? 'none'} -> ${is.prev ?? 'none'}` };
 }
 
-/** What stands under an own heading may stay there, whatever goes above it. */
+/** An exporter's heading on which a person wrote: it stays, but what stands under it is judged as under any of the exporter's. */
+const WRITTEN_ON = /^#{1,2} (?:Highlights(?: first synced by .*?)?|New highlights added .*?) [#★ ]*mine\d+x/;
+
+/** What stands under an own heading stays there, whatever goes above it. */
 function isUnderOwnHeading({ section }: Spot): boolean {
-  return /mine\d+x/.test(section);
+  return /mine\d+x/.test(section) && !WRITTEN_ON.test(section);
 }
 
 function leftHeading(was: Spot, is: Spot): Wrong | undefined {
@@ -64,7 +67,8 @@ function isBeside(was: Spot, is: Spot): boolean {
   if (!was.section.includes('ighlights')) return true;
   // Behind the last tweet of all, the end of the note is a place too.
   if (was.next === undefined && is.next === undefined) return true;
-  if (was.prev !== undefined) return is.prev === was.prev;
+  if (was.prev !== undefined)
+    return is.prev === was.prev || (WRITTEN_ON.test(was.section) && is.section === was.section);
   // Above the first tweet of a section: above what is left of it, or behind the first one's survivor.
   return (is.prev === undefined && is.section === was.section) || is.prev === was.next;
 }

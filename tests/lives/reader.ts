@@ -122,7 +122,7 @@ class Reading {
     const above = this.items.at(-1)?.kind;
     if (isBlank) return 'paragraph';
     if (line === '---' && /^(?:[\w-]+:|#)/.test(next)) return 'frontmatter';
-    if (/^ {0,3}(?:`{3}|~{3})/.test(line) && (!line.startsWith(' ') || above !== 'bullet')) return 'code';
+    if (/^ {0,3}(?:`{3}|~{3})/.test(line) && (!line.startsWith('  ') || above !== 'bullet')) return 'code';
     const [kind] = OPENINGS.find(([, pattern]) => pattern.test(line)) ?? [];
     if (kind !== undefined) return kind;
     if (line.startsWith('>')) return this.isInQuote(line, above) ? undefined : 'quote';

@@ -56,7 +56,8 @@ export const SELECTIONS: readonly Edit[] = [
   selection('selection in code', () => ['```'], ['```']),
   selection('selection in code with a longer end', () => ['```md'], ['`````']),
   selection('selection in code between tildes', () => ['~~~'], ['~~~']),
-  selection('selection in indented code', () => ['  ```'], ['  ```'], '  '),
+  // Indented further, it would be part of the last tweet.
+  selection('selection in indented code', () => [' ```'], [' ```'], ' '),
   selection('selection in code with a heading', () => ['```md', '## Highlights'], ['```']),
   selection('selection in an html comment', (mine) => ['<!--', mine()], ['-->']),
   selection('selection in an html comment with words', (mine) => [`<!-- ${mine()}`], ['-->']),
