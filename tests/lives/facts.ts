@@ -41,7 +41,8 @@ class Facts {
     if (!other) return [{ what: 'a tweet is lost', detail: [...this.said.keys()].join(' ') }];
     const lost = [...this.said].filter(([word]) => !other.said.has(word)).map(([detail, what]) => ({ what, detail }));
     const [order, orderLeft] = [[...this.rows].join(' '), [...other.rows].join(' ')];
-    if (order !== orderLeft && this.rows.size === other.rows.size) lost.push({ what: 'the rows of a tweet are in another order', detail: orderLeft });
+    if (order !== orderLeft && this.rows.size === other.rows.size)
+      lost.push({ what: 'the rows of a tweet are in another order', detail: orderLeft });
     if (other.tasks < this.tasks) lost.push({ what: 'a ticked tweet is gone', detail: '' });
     if (this.hasId && !other.hasId) lost.push({ what: 'all ids are gone', detail: '' });
     return lost;
