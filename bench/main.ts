@@ -3,12 +3,13 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { dedupeRows, parseRows } from './core';
 import { corpusTexts } from './corpus';
+import { effects } from './effect';
 import { folderRows } from './folder';
 import { Generator } from './generate';
 import { growthRows } from './growth';
 import { usedResults } from './race';
 import type { Row } from './row';
-import { summary, table } from './table';
+import { effectSummary, effectTable, summary, table } from './table';
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });
 
@@ -38,16 +39,29 @@ function corpusRows(texts: readonly string[]): Row[] {
   ];
 }
 
-function run(): void {
+/** Whether `--only` asks for this part, or for none. */
+const isAsked = (name: string): boolean => values.only === undefined || values.only === name;
+
+async function run(): Promise<void> {
   const rows = Object.entries(PARTS).flatMap(([name, measure]) => {
-    if (values.only !== undefined && values.only !== name) return [];
+    if (!isAsked(name)) return [];
     process.stderr.write(`Measuring: ${name}\n`);
     return measure();
   });
   const machine = { node: process.version, cpu: cpus()[0]?.model ?? '', cores: cpus().length };
-  process.stdout.write(`${table(rows)}\n${summary(rows)}\n`);
+  if (rows.length > 0) process.stdout.write(`${table(rows)}\n${summary(rows)}\n`);
+  const left = isAsked('effect') ? await measuredEffects() : [];
   process.stderr.write(`Node ${machine.node}, ${machine.cores} x ${machine.cpu} (results ${usedResults()})\n`);
-  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ ...machine, rows }, null, 2)}\n`);
+  if (values.json !== undefined) {
+    writeFileSync(values.json, `${JSON.stringify({ ...machine, rows, effects: left }, null, 2)}\n`);
+  }
 }
 
-run();
+async function measuredEffects() {
+  process.stderr.write('Measuring: effect\n');
+  const found = await effects();
+  process.stdout.write(`${effectTable(found)}\n${effectSummary(found)}\n`);
+  return found;
+}
+
+await run();
