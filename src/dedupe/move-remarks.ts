@@ -1,4 +1,5 @@
 import type { Block, Highlight, TweetNote } from '../note/model';
+import { tailOf } from '../note/parts';
 import type { Edit } from '../text/edit';
 import { trimmedEnd } from '../text/lines';
 import type { Span } from '../text/span';
@@ -182,10 +183,7 @@ export function survivorEdits(
   if (merged.text.startsWith(own) && merged.text !== own)
     edits.push(insertAt(survivor.textTo, merged.text.slice(own.length)));
   else if (merged.text !== own) edits.push({ from: survivor.textFrom, to: survivor.textTo, insert: merged.text });
-  const tail = text
-    .slice(survivor.suffixTo, survivor.blockIdFrom < survivor.blockIdTo ? survivor.blockIdFrom : survivor.lineTo)
-    .trim();
-  if (merged.tail !== tail) edits.push(insertAt(survivor.suffixTo, ` ${merged.tail}`));
+  if (merged.tail !== tailOf(text, survivor)) edits.push(insertAt(survivor.suffixTo, ` ${merged.tail}`));
   if (survivor.blockIdFrom === survivor.blockIdTo && merged.blockId !== '')
     edits.push(insertAt(survivor.lineTo, ` ${merged.blockId}`));
   if (tagsAt !== undefined && merged.tags.length > 0) edits.push(insertAt(tagsAt, ` ${merged.tags.join(' ')}`));

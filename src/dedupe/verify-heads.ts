@@ -12,7 +12,27 @@ export class HeadProof {
     private readonly after: TweetNote,
     private readonly touched: readonly Touched[],
     private readonly fresh: readonly Block[],
-  ) {}
+    private readonly repeats: ReadonlySet<number>,
+  ) {
+    this.gone = new Set(touched.filter(({ isGone }) => isGone).map(({ block }) => block));
+    before.exports.forEach(({ document }, index) => {
+      if (!this.firsts.has(document)) this.firsts.set(document, index);
+    });
+    for (const block of before.blocks) {
+      if (block.kind !== 'highlight' && block.kind !== 'field') continue;
+      const others = this.bySection.get(block.section);
+      if (others) others.push(block);
+      else this.bySection.set(block.section, [block]);
+    }
+  }
+
+  private readonly gone: ReadonlySet<Block>;
+  /** By document, its first export. */
+  private readonly firsts = new Map<string, number>();
+  /** Highlights and fields by section. */
+  private readonly bySection = new Map<number, Block[]>();
+  private spellings: ReadonlySet<string> | undefined;
+  private wordings: ReadonlySet<string> | undefined;
 
   run(): Violation | undefined {
     for (const { block, isGone } of this.touched) {
@@ -57,8 +77,7 @@ export class HeadProof {
 
   /** Only later exports of a document lose anything of their heads. */
   private isFirstOfDocument({ export: index }: Block): boolean {
-    const { exports } = this.before;
-    return exports.findIndex(({ document }) => document === exports[index]?.document) === index;
+    return this.firsts.get(this.before.exports[index]?.document ?? '') === index;
   }
 
   /** A heading goes where a person wrote nothing on it, or it is said again, and no highlight below it is left. */
@@ -74,16 +93,10 @@ export class HeadProof {
 
   /** Whether all highlights and fields of the heading's own section go. */
   private isEmptied({ section, export: exported }: HeadingBlock): boolean {
-    const gone = new Set(this.touched.filter(({ isGone }) => isGone).map(({ block }) => block));
-    return this.before.blocks.every((block) => {
-      if (
-        block.section !== section ||
-        block.export !== exported ||
-        (block.kind !== 'highlight' && block.kind !== 'field')
-      )
-        return true;
-      return gone.has(block) || this.isRemarkAt(block) || this.isRepeated(exported);
-    });
+    return (this.bySection.get(section) ?? []).every(
+      (block) =>
+        block.export !== exported || this.gone.has(block) || this.isRemarkAt(block) || this.isRepeated(exported),
+    );
   }
 
   private isRemarkAt(block: Block): boolean {
@@ -92,22 +105,26 @@ export class HeadProof {
 
   /** Exports that repeat the first one are proved as a whole, and none of their blocks is listed. */
   private isRepeated(exported: number): boolean {
-    return !this.touched.some(({ block }) => block.export === exported && block.kind === 'highlight');
+    return this.repeats.has(exported);
   }
 
   private hasWording(heading: HeadingBlock): boolean {
-    const words = undated(sliceOf(this.before.text, heading));
-    return this.after.blocks.some(
-      (block) => block.kind === 'heading' && undated(sliceOf(this.after.text, block)) === words,
+    this.wordings ??= new Set(
+      this.after.blocks.flatMap((block) =>
+        block.kind === 'heading' ? [undated(sliceOf(this.after.text, block))] : [],
+      ),
     );
+    return this.wordings.has(undated(sliceOf(this.before.text, heading)));
   }
 
   /** Whether a block of the same kind says the same. */
   private hasBlock(block: Block): boolean {
-    const words = spelling(sliceOf(this.before.text, block));
-    return this.after.blocks.some(
-      (other) => other.kind === block.kind && spelling(sliceOf(this.after.text, other)) === words,
+    this.spellings ??= new Set(
+      this.after.blocks.flatMap((other) =>
+        /highlight|prose|blank/.test(other.kind) ? [] : [`${other.kind} ${spelling(sliceOf(this.after.text, other))}`],
+      ),
     );
+    return this.spellings.has(`${block.kind} ${spelling(sliceOf(this.before.text, block))}`);
   }
 
   private hasTitle(title: Block): boolean {

@@ -1,7 +1,7 @@
 import type { Block, Highlight, TweetNote } from '../note/model';
 import { statusHandle } from '../note/links';
 import type { Span } from '../text/span';
-import { contains, isExtendedBy } from '../tweets/compare';
+import { contains, isExtendedBy, isSubsequence } from '../tweets/compare';
 import { besideTweets, documentKey, factsOf, tweetOf, type Beside, type Facts } from './after-index';
 import type { Touched, Violation } from './verify';
 
@@ -18,6 +18,8 @@ export interface Changes {
   readonly origins: ReadonlyMap<Highlight, Highlight>;
   /** Frontmatters that are lines of prose in the text after. */
   readonly demoted: readonly Span[];
+  /** Exports of the text before that go whole, because the first one says the same to the letter. */
+  readonly repeats: readonly Span[];
 }
 
 /** Proves that highlights and a person's words beside them are all there, at the same tweets, and that nothing else is. */
@@ -25,19 +27,39 @@ export class TweetProof {
   private factsAfter: Map<string, Facts[]> | undefined;
   private readonly linkedIds: () => ReadonlySet<string>;
   private readonly touched: readonly Touched[];
+  private readonly gone: ReadonlySet<Block>;
+  private readonly isRemark: (highlight: Highlight) => boolean;
+  private readonly isRemarkAfter: (highlight: Highlight) => boolean;
+  private readonly prose: readonly Block[];
+  private readonly headings: readonly Block[];
+  /** The highlights of each tweet, in order. */
+  private readonly byKey = new Map<string, Highlight[]>();
   private readonly fresh: readonly Block[];
   private readonly origins: ReadonlyMap<Highlight, Highlight>;
   private readonly demoted: readonly Span[];
+  private readonly repeats: readonly Span[];
 
   constructor(
     private readonly before: TweetNote,
     private readonly after: TweetNote,
-    { touched, fresh, origins, demoted }: Changes,
+    { touched, fresh, origins, demoted, repeats }: Changes,
   ) {
     this.touched = touched;
     this.fresh = fresh;
     this.origins = origins;
     this.demoted = demoted;
+    this.repeats = repeats;
+    this.gone = new Set(touched.filter(({ isGone }) => isGone).map(({ block }) => block));
+    this.isRemark = remarkIn(before);
+    this.isRemarkAfter = remarkIn(after);
+    this.prose = before.blocks.filter(({ kind }) => kind === 'prose');
+    this.headings = before.blocks.filter(({ kind }) => kind === 'heading');
+    for (const highlight of before.highlights) {
+      const key = this.keyOf(before, highlight);
+      const others = this.byKey.get(key);
+      if (others) others.push(highlight);
+      else this.byKey.set(key, [highlight]);
+    }
     let linked: ReadonlySet<string> | undefined;
     this.linkedIds = () =>
       (linked ??= new Set(before.text.match(/#\^[A-Za-z0-9-]+/g)?.map((link) => link.slice(1).toLowerCase())));
@@ -46,7 +68,7 @@ export class TweetProof {
   run(): Violation | undefined {
     for (const { block, isGone } of this.touched) {
       if (block.kind !== 'highlight') continue;
-      const violation = isRemark(this.before, block) ? undefined : this.ofHighlight(block, isGone);
+      const violation = this.isRemark(block) ? undefined : this.ofHighlight(block, isGone);
       if (violation) return violation;
     }
     return this.ofFresh() ?? this.ofProse();
@@ -54,12 +76,11 @@ export class TweetProof {
 
   /** What a highlight says must be in one of the same tweet that stood before it; a changed one, in itself. */
   private ofHighlight(highlight: Highlight, isGone: boolean): Violation | undefined {
-    const copy = isGone ? highlight.from : this.copyOf(highlight);
-    if (isGone && !this.mayGo(highlight)) return this.violation('tweet', highlight, copy);
+    if (isGone && !this.mayGo(highlight)) return this.violation('tweet', highlight, highlight.from);
     const mine = factsOf(this.before, highlight);
     const heirs = this.heirsOf(highlight, isGone);
     const heir = heirs.find((facts) => this.holds(facts, mine, isGone));
-    return heir ? undefined : this.violation('tweet', highlight, copy);
+    return heir ? undefined : this.violation('tweet', highlight, isGone ? highlight.from : this.copyOf(highlight));
   }
 
   /** A copy of a highlight that an edit changes: if the proof fails, what the copy gave is not to be taken. */
@@ -104,16 +125,14 @@ export class TweetProof {
 
   /** Only what was appended goes: no task, nothing under a person's heading, and nothing that stands behind a person's words in its own list. */
   private mayGo(highlight: Highlight): boolean {
-    const { sections, highlights, blocks } = this.before;
-    if (highlight.isTask || sections[highlight.section]?.role === 'other') return false;
-    const key = this.keyOf(this.before, highlight);
-    const isFirst = (each: Highlight): boolean =>
-      each.section === highlight.section && each.export === highlight.export;
-    const earlier = highlights.filter((each) => each.from < highlight.from && this.keyOf(this.before, each) === key);
-    if (earlier.some((each) => !isFirst(each))) return true;
-    const twin = earlier.find(isFirst);
-    if (!twin || twin.shape !== highlight.shape) return false;
-    return !blocks.some((block) => block.kind === 'prose' && block.from > twin.from && block.from < highlight.from);
+    if (highlight.isTask || this.before.sections[highlight.section]?.role === 'other') return false;
+    const all = this.byKey.get(this.keyOf(this.before, highlight)) ?? [];
+    const isHere = (each: Highlight): boolean => each.section === highlight.section && each.export === highlight.export;
+    const [first] = all;
+    if (!first || first.from >= highlight.from) return false;
+    if (!isHere(first)) return true;
+    if (first.shape !== highlight.shape) return false;
+    return (this.prose[firstAt(this.prose, first.from)]?.from ?? Infinity) > highlight.from;
   }
 
   private holds(heir: Facts, mine: Facts, isGone: boolean): boolean {
@@ -134,15 +153,13 @@ export class TweetProof {
   /** What is new in the text after: highlights that were there before, with nothing but what highlights of the same tweet said. */
   private ofFresh(): Violation | undefined {
     for (const block of this.fresh) {
-      if (block.kind !== 'highlight' || isRemark(this.after, block)) continue;
+      if (block.kind !== 'highlight' || this.isRemarkAfter(block)) continue;
       const origin = this.origins.get(block);
       if (!origin) return this.violation('invented', block, undefined, this.after);
-      const key = this.keyOf(this.before, origin);
-      const sources = this.before.highlights
-        .filter((each) => this.keyOf(this.before, each) === key)
-        .map((each) => factsOf(this.before, each));
+      const sources = (this.byKey.get(this.keyOf(this.before, origin)) ?? []).map((each) => factsOf(this.before, each));
       if (
         origin.idKind !== block.idKind ||
+        origin.isTask !== block.isTask ||
         origin.id !== block.id ||
         !isMadeOf(this.before, factsOf(this.after, block), sources, origin)
       ) {
@@ -155,16 +172,18 @@ export class TweetProof {
   /** A person's words beside tweets stand at the same tweets as before, in the same order, and none is new. */
   private ofProse(): Violation | undefined {
     const isTouched = (block: Block): boolean =>
-      block.kind === 'prose' || (block.kind === 'highlight' && isRemark(this.before, block));
+      block.kind === 'prose' || (block.kind === 'highlight' && this.isRemark(block));
     const gone = this.touched.filter(({ block }) => isTouched(block));
     const isFresh = this.fresh.some(
-      (block) => block.kind === 'prose' || (block.kind === 'highlight' && isRemark(this.after, block)),
+      (block) => block.kind === 'prose' || (block.kind === 'highlight' && this.isRemarkAfter(block)),
     );
     const isAnchorGone = this.touched.some(({ block, isGone }) => isGone && block.kind === 'highlight');
     if (gone.length === 0 && !isFresh && !isAnchorGone) return undefined;
-    const before = besideTweets(this.before, (each) => isRemark(this.before, each));
+    const before = besideTweets(this.before, (each) => this.isRemark(each)).filter(
+      ({ from }) => !this.repeats.some((span) => from >= span.from && from < span.to),
+    );
     if (before.length === 0 && !isFresh) return undefined;
-    const after = besideTweets(this.after, (each) => isRemark(this.after, each)).filter(
+    const after = besideTweets(this.after, (each) => this.isRemarkAfter(each)).filter(
       ({ from }) => !this.demoted.some((span) => from >= span.from && from < span.to),
     );
     return this.compareProse(before, after, gone);
@@ -175,9 +194,11 @@ export class TweetProof {
     after: readonly Beside[],
     gone: readonly Touched[],
   ): Violation | undefined {
-    const goneFrom = new Set(gone.map(({ block }) => block.from));
-    const isMoved = ({ from }: Beside): boolean =>
-      goneFrom.has(from) || gone.some(({ block }) => block.from <= from && from < block.to);
+    const spans = gone.map(({ block }) => block);
+    const isMoved = ({ from }: Beside): boolean => {
+      const near = spans[firstAt(spans, from + 1) - 1];
+      return near !== undefined && near.from <= from && from < near.to;
+    };
     const kept = new Map<string, number>();
     for (const each of after) kept.set(keyOfBeside(each), (kept.get(keyOfBeside(each)) ?? 0) + 1);
     const anywhere = new Set(after.map(({ words }) => words));
@@ -221,12 +242,14 @@ export class TweetProof {
   /** Words that stay in their place although their tweet went: behind the last highlight of the note, above what is left of a section, or before a selection. */
   private mayStay({ from, isAbove, highlight, written }: Beside): boolean {
     if (isAbove || !highlight) return true;
-    const { blocks } = this.before;
     const selected = EXPORTERS_LINK.test(written);
     if (selected || this.isBehindSelection(from, highlight)) return true;
-    const next = this.before.highlights.find((each) => each.from > from && !isRemark(this.before, each));
+    const { highlights } = this.before;
+    let at = firstAt(highlights, from + 1);
+    for (let each = highlights[at]; each && this.isRemark(each); each = highlights[++at]);
+    const next = highlights[at];
     if (!next) return true;
-    const heading = blocks.find((block) => block.kind === 'heading' && block.from > from && block.from < next.from);
+    const heading = (this.headings[firstAt(this.headings, from + 1)]?.from ?? Infinity) < next.from;
     return !heading && !this.isGone(next) && next.section === highlight.section;
   }
 
@@ -240,7 +263,7 @@ export class TweetProof {
   }
 
   private isGone(highlight: Highlight): boolean {
-    return this.touched.some(({ block, isGone }) => isGone && block === highlight);
+    return this.gone.has(highlight);
   }
 
   private violation(
@@ -259,9 +282,21 @@ function lineAt(text: string, from: number): string {
 }
 
 /** A bullet without a link among highlights with links is a person's. */
-function isRemark({ highlights }: TweetNote, { id, urlFrom, urlTo, export: exported }: Highlight): boolean {
-  if (id !== '' || urlFrom < urlTo) return false;
-  return highlights.some((each) => each.export === exported && (each.id !== '' || each.urlFrom < each.urlTo));
+function remarkIn({ highlights }: TweetNote): (highlight: Highlight) => boolean {
+  const linked = new Set<number>();
+  for (const each of highlights) if (each.id !== '' || each.urlFrom < each.urlTo) linked.add(each.export);
+  return ({ id, urlFrom, urlTo, export: exported }) => id === '' && urlFrom === urlTo && linked.has(exported);
+}
+
+/** Index of the first item at or behind an offset, in a list that rises. */
+function firstAt(items: readonly { readonly from: number }[], offset: number): number {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((items[middle]?.from ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function keyOfBeside({ tweet, words }: Beside): string {
@@ -295,14 +330,24 @@ function isMadeOf({ text }: TweetNote, made: Facts, sources: readonly Facts[], o
     (made.tail === '' || has(({ tail }) => [tail], made.tail)) &&
     (made.blockId === '' || has(({ blockId }) => [blockId], made.blockId)) &&
     [...made.tags].every((tag) => has(({ tags }) => [...tags], tag)) &&
-    isOrdered(made.written, trusted)
+    isOrdered(made.written, trusted, origin)
   );
 }
 
 /** Whether each piece comes from a highlight of the tweet, no more often than they say it, and in their order. */
-function isOrdered(made: readonly string[], sources: readonly Facts[]): boolean {
-  const all = sources.flatMap(({ written }) => written);
-  return isWithin(made, all);
+function isOrdered(made: readonly string[], sources: readonly Facts[], origin: Highlight): boolean {
+  if (
+    !isWithin(
+      made,
+      sources.flatMap(({ written }) => written),
+    )
+  )
+    return false;
+  const own = sources.find(({ highlight }) => highlight === origin)?.written ?? [];
+  return sources.every(({ highlight, written }) => {
+    const more = highlight === origin ? written : written.filter((each) => !own.includes(each) && made.includes(each));
+    return isSubsequence(more, made);
+  });
 }
 
 /** Whether the pieces at each tweet come in the order in which they came before. */

@@ -67,9 +67,14 @@ class Proof {
   run(): Violation | undefined {
     const repeats = new Set([...this.before.exports.keys()].filter((index) => this.isRepeat(index)));
     const misread = this.align(repeats);
+    const spans = [...repeats].flatMap((index) => this.before.exports[index] ?? []);
     if (misread) return misread;
-    const tweets = new TweetProof(this.before, this.after, { ...this.changes(), demoted: this.demoted });
-    return tweets.run() ?? new HeadProof(this.before, this.after, this.touched, this.fresh).run();
+    const tweets = new TweetProof(this.before, this.after, {
+      ...this.changes(),
+      demoted: this.demoted,
+      repeats: spans,
+    });
+    return tweets.run() ?? new HeadProof(this.before, this.after, this.touched, this.fresh, repeats).run();
   }
 
   /** Pairs what no edit touches, and collects the rest; an untouched block that would be read otherwise ends the proof. */
@@ -135,7 +140,7 @@ class Proof {
     return next;
   }
 
-  private changes(): Omit<Changes, 'demoted'> {
+  private changes(): Omit<Changes, 'demoted' | 'repeats'> {
     return { touched: this.touched, fresh: this.fresh, origins: this.origins };
   }
 
@@ -168,7 +173,8 @@ class Proof {
     if (!this.edits.some((edit) => edit.from <= from && edit.to >= to)) return false;
     const start = bodyStart(this.after, 0);
     if (blocks[exported.firstBlock] === undefined || exports[0]?.document !== exported.document) return false;
-    return text.slice(from, to) === this.after.text.slice(start, start + to - from);
+    const words = text.slice(from, to);
+    return this.after.text.startsWith(words, start) && text.startsWith(words, bodyStart(this.before, 0));
   }
 }
 

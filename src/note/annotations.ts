@@ -23,14 +23,14 @@ export interface Annotation extends Span {
 
 /** The annotations of a highlight, in order. They tile `[annotationsFrom, to)` but for blank lines in front. */
 export function annotationsOf(text: string, highlight: Highlight): Annotation[] {
-  const { annotationsFrom, to, shape } = highlight;
+  const { annotationsFrom, annotationsTo: to, shape } = highlight;
   if (annotationsFrom === to) return [];
   const pieces = piecesIn(text, annotationsFrom, to, shape === 'quote');
   return pieces.map((piece, index) => annotation(text, piece, pieces[index + 1]?.from ?? to));
 }
 
 /** The lines of Tags and Notes that stand within other pieces below a highlight, each by itself. */
-export function exporterLinesIn(text: string, { annotationsFrom, to, shape }: Highlight): Annotation[] {
+export function exporterLinesIn(text: string, { annotationsFrom, annotationsTo: to, shape }: Highlight): Annotation[] {
   if (annotationsFrom === to) return [];
   return piecesIn(text, annotationsFrom, to, shape === 'quote').flatMap((piece) => exporterLinesOf(text, piece));
 }

@@ -66,6 +66,8 @@ export interface Highlight extends BlockPlace {
   readonly lineTo: number;
   /** Start of the annotations (`Tags:`, `Note:`, a person's own lines); equals `to` where there are none. */
   readonly annotationsFrom: number;
+  /** End of the annotations: a quote may have its block id on a line behind them. */
+  readonly annotationsTo: number;
 }
 
 /** A section begins at a heading and ends at the next one, or with its export. */

@@ -6,8 +6,8 @@ const PLAIN_SUFFIX =
 
 /** A person's words behind the suffix link of a highlight, before its block id; '' where there are none. */
 export function tailOf(text: string, highlight: Highlight): string {
-  const hasBlockId = highlight.blockIdFrom < highlight.blockIdTo;
-  return text.slice(highlight.suffixTo, hasBlockId ? highlight.blockIdFrom : highlight.lineTo).trim();
+  const { suffixTo, blockIdFrom, blockIdTo, lineTo } = highlight;
+  return text.slice(suffixTo, blockIdFrom < blockIdTo ? Math.min(blockIdFrom, lineTo) : lineTo).trim();
 }
 
 /** The block id of a highlight with its caret; '' where it has none. */

@@ -35,6 +35,7 @@ function asHighlight(piece: string): Highlight {
     blockIdTo: to,
     lineTo: to,
     annotationsFrom: to,
+    annotationsTo: to,
   };
   return {
     kind: 'highlight',

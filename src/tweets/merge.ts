@@ -281,7 +281,6 @@ class Known {
     const { text, survivor } = this;
     if (this.own.some(({ piece }) => piece.isOpen)) return false;
     if (marginOf(text, copy) !== marginOf(text, survivor)) return false;
-    if (copy.shape === 'quote' && survivor.shape === 'quote') return isOnOneLine(text, survivor);
     if (copy.shape === survivor.shape) return true;
     const isList = /bullet|numbered/.test(copy.shape) && /bullet|numbered/.test(survivor.shape);
     return isList && annotations.every(({ piece }) => /^(?: {3,}|\t)/.test(text.slice(piece.from, piece.to)));
@@ -368,8 +367,11 @@ function lineBreakAt(text: string, from: number): number {
 }
 
 /** End of the words of a highlight above its annotations. */
-export function bodyEnd(text: string, { from, annotationsFrom }: Highlight): number {
-  return trimmedEnd(text, from, annotationsFrom);
+export function bodyEnd(text: string, highlight: Highlight): number {
+  const { from, annotationsFrom, blockIdFrom } = highlight;
+  // A block id on a line of its own is behind the quote.
+  const isBehind = highlight.shape === 'quote' && !isOnOneLine(text, highlight) && blockIdFrom < annotationsFrom;
+  return trimmedEnd(text, from, isBehind ? blockIdFrom : annotationsFrom);
 }
 
 /** Whether nothing but the line of its link ends the text of a quote: an id on a line of its own is behind the quote. */

@@ -35,12 +35,15 @@ function prettyThread(text: string): string {
 export class Findings {
   lives = 0;
   planned = 0;
+  /** Lives in which anything is wrong. */
+  wrong = 0;
   private readonly byWhat = new Map<string, { count: number; life: Life; verdict: Verdict }>();
 
   add(life: Life): void {
     const verdict = judge(life);
     this.lives++;
     if (verdict.deduped.kind === 'planned') this.planned++;
+    if (verdict.complaints.length > 0) this.wrong++;
     for (const name of new Set(verdict.complaints.map(nameOf))) {
       const found = this.byWhat.get(name);
       if (!found) this.byWhat.set(name, { count: 1, life, verdict });

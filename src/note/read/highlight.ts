@@ -155,16 +155,34 @@ function isDeeper(reader: LineReader, line: number, base: number): boolean {
 /** The quote or callout at line `index`; or, where no Readwise link or id ends it, the index of the line behind it. */
 export function readQuote(reader: LineReader, index: number, place: Place): Highlight | number {
   const textFrom = trimmedStart(reader.text, reader.start(index) + 1, reader.end(index));
-  const isReply = (at: number): boolean => belongsToQuote(reader, at);
+  let isLast = false;
+  const isReply = (at: number): boolean =>
+    isLast && reader.code(at) === GREATER && !isCallout(reader, at) && !reader.isBlank(at - 1)
+      ? true
+      : belongsToQuote(reader, at);
   let line = index;
   for (; line < reader.count && !endsParagraph(reader, line); line++) {
-    if (line > index && /^>[ \t]?\[!/.test(reader.words(line).slice(0, 4))) break;
+    if (line > index && isCallout(reader, line)) break;
     const suffix = reader.suffixes.read(line === index ? textFrom : reader.start(line), reader.end(line));
-    if (suffix) return close(reader, { place, first: index, shape: 'quote', textFrom, last: line, suffix }, isReply);
+    if (!suffix) continue;
+    isLast = !hasLinkBelow(reader, line + 1);
+    return close(reader, { place, first: index, shape: 'quote', textFrom, last: line, suffix }, isReply);
   }
   const own = ownBlockId(reader, line - 1);
   const isOurs = own !== undefined && READWISE_BLOCK_ID.test(sliceOf(reader.text, own));
   return isOurs ? close(reader, { place, first: index, shape: 'quote', textFrom, last: line - 1 }, isReply) : line;
+}
+
+function isCallout(reader: LineReader, line: number): boolean {
+  return /^>[ \t]?\[!/.test(reader.words(line).slice(0, 4));
+}
+
+/** Whether a link of another tweet stands in the rest of a quote, from `line` on: then not all of that is annotations. */
+function hasLinkBelow(reader: LineReader, line: number): boolean {
+  for (let at = line; at < reader.count && reader.code(at) === GREATER && !isCallout(reader, at); at++) {
+    if (reader.suffixes.read(reader.start(at), reader.end(at))) return true;
+  }
+  return false;
 }
 
 /** Whether a line is an annotation of the quote above it: a quote within it, an item or a key of it, or its lazy continuation. */
@@ -243,16 +261,40 @@ function lastOfIdHeading(reader: LineReader, index: number): { last: number; suf
 
 /** Takes in what follows the body: a block id on a line of its own, then the annotations. */
 function close(reader: LineReader, body: Body, isAnnotation: (line: number) => boolean): Highlight {
+  const { suffix } = body;
+  const hasId = suffix && suffix.blockIdFrom < suffix.blockIdTo;
+  const own = hasId ? undefined : ownBlockId(reader, body.last);
+  if (!hasId && !own && body.shape === 'quote') {
+    const end = annotationsEnd(reader, body.last + 1, isAnnotation);
+    const behind = end > body.last + 1 ? ownBlockId(reader, end - 1) : undefined;
+    if (behind) return closeBehind(reader, closeAt(reader, body, isAnnotation, undefined), behind);
+  }
+  return closeAt(reader, body, isAnnotation, own);
+}
+
+/** A block id on a line of its own behind the annotations of a quote. */
+function closeBehind(reader: LineReader, highlight: Highlight, { from, to, line }: Span & { line: number }): Highlight {
+  const named = highlight.id === '' ? readwiseId(reader.text, from, to) : highlight;
+  const { id, idKind } = named;
+  return { ...highlight, id, idKind, blockIdFrom: from, blockIdTo: to, to: reader.start(line + 1) };
+}
+
+function closeAt(
+  reader: LineReader,
+  body: Body,
+  isAnnotation: (line: number) => boolean,
+  own: (Span & { line: number }) | undefined,
+): Highlight {
   const { suffix, textFrom } = body;
-  const own = suffix && suffix.blockIdFrom < suffix.blockIdTo ? undefined : ownBlockId(reader, body.last);
   const last = own?.line ?? body.last;
   const end: Suffix = suffix ?? withoutLink(reader, body, own !== undefined);
   const blockId = own ?? { from: end.blockIdFrom, to: end.blockIdTo };
   const { id, idKind } = end.id === '' ? readwiseId(reader.text, blockId.from, blockId.to) : end;
+  const to = reader.start(annotationsEnd(reader, last + 1, isAnnotation));
   return {
     kind: 'highlight',
     from: reader.start(body.first),
-    to: reader.start(annotationsEnd(reader, last + 1, isAnnotation)),
+    to,
     export: body.place.export,
     section: body.place.section,
     shape: body.shape,
@@ -268,6 +310,7 @@ function close(reader: LineReader, body: Body, isAnnotation: (line: number) => b
     blockIdTo: blockId.to,
     lineTo: trimmedEnd(reader.text, reader.start(last), reader.end(last)),
     annotationsFrom: reader.start(last + 1),
+    annotationsTo: to,
   };
 }
 

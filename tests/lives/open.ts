@@ -1,0 +1,66 @@
+/**
+ * What is not right yet, in some template, as the tests of the lives and of the spoilt plans find it. Each stands here
+ * as failing: once one holds, its test says so, and its name is taken off. None may be added.
+ */
+
+/** Of the lives of the sample, so many at the most have anything wrong. */
+export const MOST_WRONG = 0.06;
+
+/** Edits after which an append is not right in every template. */
+export const OPEN_APPENDS: readonly string[] = [
+  'tags of one’s own',
+  'link to another tweet',
+  'line',
+  'bullet',
+  'bullet with a child',
+  'task beside',
+  'comment of two lines',
+  'field',
+  'selection below a bullet of an outline',
+  'selection under a line',
+  'selection in a quote',
+  'selection in a callout',
+  'selection below a number',
+  'line anywhere',
+];
+
+/** Edits after which an append leaves something in some template: quotes, callouts, paragraphs, outlines. */
+export const OPEN_RETURNS: readonly string[] = [
+  'words behind the link',
+  'tag behind the link',
+  'footnote behind the link',
+  'field behind the link',
+  'comment behind the link',
+  'wiki link behind the link',
+  'link to another tweet',
+  'line',
+  'bullet',
+  'bullet with a child',
+  'task beside',
+  'field',
+  'own heading',
+  'own heading and words',
+  'own heading above a tweet',
+  'tweet sorted under an own heading',
+  'words on a heading',
+  'tag on a heading',
+  'rating on a heading',
+  'title renamed',
+  'tweet made a task',
+];
+
+/** Ways to spoil a plan of which the proof lets some through. */
+export const OPEN_MUTANTS: readonly string[] = [
+  'an insert is put in twice',
+  'a cut is a line longer behind',
+  'a cut is a line longer before',
+  'a cut is a line shorter',
+  'a person’s line is said twice',
+  'a letter of a person’s is changed',
+  'a tags line is cut',
+  'a tag is cut',
+  'a sub-bullet is cut',
+  'a remark is moved to another tweet',
+  'two remarks are exchanged',
+  'two lines of a person’s are exchanged',
+];
