@@ -23,14 +23,16 @@ export function outcomeSentences(outcomes: Outcomes): string[] {
 }
 
 function dedupedSentence(written: readonly (readonly [string, Outcome])[]): string {
-  let [copies, carried] = [0, 0];
+  const sums = { copies: 0, carried: 0, moved: 0 };
   for (const [, outcome] of written) {
     if (!('findings' in outcome)) continue;
-    copies += outcome.findings.plan.copies;
-    carried += outcome.findings.plan.carried;
+    const { copies, carried, moves } = outcome.findings.plan;
+    sums.copies += copies;
+    sums.carried += carried;
+    sums.moved += moves.length;
   }
   const names = written.map(([path]) => nameOf(path));
-  return vaultStrings.deduped(copies, carried, names);
+  return vaultStrings.deduped(sums, names);
 }
 
 function nothingSentence(outcomes: Outcomes): string {

@@ -24,7 +24,7 @@ describeInBrowser('The review', ({ open }) => {
     const page = await open({ notes: { [PATH]: duplicated() }, settings: OFF });
     await openNote(page, PATH);
     await run(page, 'review-note');
-    await page.getByText('3 copies will be removed. Everything you wrote stays.').waitFor();
+    await page.getByText('3 copies will be removed. Everything you wrote is kept.').waitFor();
     await page.getByRole('checkbox', { name: /Lay the stems low/ }).uncheck();
     await page.getByRole('button', { name: 'Dedupe 2 copies' }).click();
     await expect.poll(async () => (await textOf(page, PATH)).match(/A hedge is a fence that/g)?.length).toBe(1);
@@ -90,7 +90,7 @@ describeInBrowser('The review', ({ open }) => {
     const page = await open({ notes: { [PATH]: before }, settings: OFF });
     await openNote(page, PATH);
     await run(page, 'review-note');
-    await page.getByText('12 copies will be removed, and 1 detail of them kept.').waitFor();
+    await page.getByText('12 copies will be removed and 1 detail kept.').waitFor();
     await page.getByText('+ 1 detail').click();
     await page.getByText('Kept of the copies').waitFor();
     expect(await page.locator('.rwt-review-group .rwt-review-carried').textContent()).toContain('[[favorite]]');

@@ -76,6 +76,16 @@ describe('a dedupe', () => {
   });
 });
 
+describe('words of a person below a copy', () => {
+  it('move with their tweet, and are counted', async () => {
+    cli.write('remark.md', notes.withRemark());
+    const { stdout } = await cli.run(['dedupe', 'remark.md']);
+    expect(stdout).toMatch(/^deduped +6 +3 +0 +1 {2}remark\.md$/m);
+    expect(stdout).toContain('3 copies among 6 highlights, 1 remark moved with the tweet.');
+    expect(cli.read('remark.md').match(/Ask Grandma/g)).toHaveLength(1);
+  });
+});
+
 describe('what is left for a person', () => {
   it('is reported after the copies beside it went', async () => {
     cli.write('variant.md', notes.withVariant());

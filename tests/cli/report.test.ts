@@ -20,8 +20,8 @@ describe('the table', () => {
     cli.write('variant.md', notes.withVariantOnly());
     cli.write('journal.md', notes.journalPage());
     const { stdout } = await cli.run(['scan', '.']);
-    expect(stdout).toMatch(/^duplicates +6 +3 +0 {2}double\.md$/m);
-    expect(stdout).toMatch(/^review +4 +0 +0 {2}variant\.md \(1 variant left for you to decide\)$/m);
+    expect(stdout).toMatch(/^duplicates +6 +3 +0 +0 {2}double\.md$/m);
+    expect(stdout).toMatch(/^review +4 +0 +0 +0 {2}variant\.md \(1 variant left for you to decide\)$/m);
     expect(stdout).not.toContain('single.md');
     const sentence =
       '3 tweet notes: 1 clean, 1 with duplicates and 1 to review. 3 copies among 13 highlights. 1 other file.';

@@ -44,7 +44,7 @@ describe('the JSON document', () => {
     const bytes = Buffer.byteLength(notes.exported());
     const collision = Buffer.byteLength(notes.withCollision());
     const variant = Buffer.byteLength(notes.withVariantOnly());
-    const none = { copies: 0, carried: 0, variants: 0, collision: false };
+    const none = { copies: 0, carried: 0, moved: 0, variants: 0, collision: false };
     expect(document).toEqual({
       notes: [
         {
@@ -71,7 +71,7 @@ describe('the JSON document', () => {
       ],
       totals: {
         ...{ notes: 4, other: 2, clean: 2, duplicates: 1, deduped: 0, review: 1, error: 0 },
-        ...{ highlights: 17, copies: 3, carried: 0, variants: 1, collisions: 1 },
+        ...{ highlights: 17, copies: 3, carried: 0, moved: 0, variants: 1, collisions: 1 },
         bytesBefore: 3 * bytes + collision + variant,
         bytesAfter: 2 * bytes + collision + variant,
       },

@@ -5,7 +5,7 @@ import { parse } from '../../src/note/parse';
 import { history, noteOf, RUNS } from '../properties/history';
 import { review } from '../support/choosing';
 import { fixture, fixtures } from '../support/fixtures';
-import { duplicated, exported, withVariant } from '../support/notes';
+import { duplicated, exported, withRemark, withVariant } from '../support/notes';
 
 const lineOf = (text: string, line: number): string => text.split('\n')[line - 1] ?? '';
 
@@ -35,6 +35,16 @@ describe('what a person is shown before a dedupe', () => {
     const { groups } = review(fixture('tags-added-later').before);
     const carried = groups.flatMap((group) => group.carried).join('\n');
     expect(carried).toContain('Tags: ');
+  });
+
+  it('lists the words that move, each with its line and the tweet behind which they will stand', () => {
+    const text = withRemark();
+    const { moved } = review(text);
+    expect(moved).toHaveLength(1);
+    const [{ line = 0, text: words = '', behind } = {}] = moved;
+    expect([lineOf(text, line), words]).toEqual(['Ask Grandma about hawthorn.', 'Ask Grandma about hawthorn.']);
+    expect(behind?.line).toBe(12);
+    expect(lineOf(text, 12)).toContain(behind?.text);
   });
 
   it('says what goes beside highlights: the head of a later export, in one piece', () => {

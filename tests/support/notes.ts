@@ -35,6 +35,11 @@ export function duplicated(): string {
   return exported() + exported();
 }
 
+/** The thread of `exported`, appended to itself, with words of a person below the first tweet of the copy. */
+export function withRemark(): string {
+  return exported() + exported().replace(/^(- A hedge .*\n)/m, '$1\nAsk Grandma about hawthorn.\n\n');
+}
+
 /** Two exports of which the second says one tweet in other words. */
 export function withVariant(): string {
   const [first = '', ...rest] = TWEETS;

@@ -45,9 +45,14 @@ export function summaryOf(totals: Totals): string {
     .join(' ');
 }
 
-function copiesOf({ copies, highlights, carried }: Totals): string {
+function copiesOf({ copies, highlights, carried, moved, duplicates }: Totals): string {
   const found = `${counted(copies, 'copy')} among ${counted(highlights, 'highlight')}`;
-  return carried > 0 ? `${found}, with ${counted(carried, 'detail')} to keep of them` : found;
+  const isAhead = duplicates > 0;
+  const parts = [
+    ...(carried > 0 ? [`${counted(carried, 'detail')} ${isAhead ? 'to keep' : 'kept'}`] : []),
+    ...(moved > 0 ? [`${counted(moved, 'remark')} ${isAhead ? 'to move' : 'moved'} with the tweet`] : []),
+  ];
+  return parts.length > 0 ? `${found}, ${listed(parts)}` : found;
 }
 
 function counted(count: number, thing: string): string {

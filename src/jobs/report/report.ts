@@ -14,6 +14,8 @@ export interface Entry {
   readonly highlights: number;
   readonly copies: number;
   readonly carried: number;
+  /** Remarks of a person that move with their tweet. */
+  readonly moved: number;
   readonly variants: number;
   readonly collision: boolean;
   readonly bytesBefore: number;
@@ -33,6 +35,7 @@ export interface Totals {
   highlights: number;
   copies: number;
   carried: number;
+  moved: number;
   variants: number;
   collisions: number;
   bytesBefore: number;
@@ -116,6 +119,7 @@ function foundEntry(
     highlights: plan.note.highlights.length,
     copies: plan.copies,
     carried: plan.carried,
+    moved: plan.moves.length,
     variants: plan.variants,
     collision: plan.collision,
     bytesBefore,
@@ -129,6 +133,7 @@ function errorEntry(path: string, message: string): Entry {
     highlights: 0,
     copies: 0,
     carried: 0,
+    moved: 0,
     variants: 0,
     collision: false,
     bytesBefore: 0,
@@ -139,16 +144,18 @@ function errorEntry(path: string, message: string): Entry {
 
 function totalsOf(notes: readonly Entry[], other: number): Totals {
   const statuses = { clean: 0, duplicates: 0, deduped: 0, review: 0, error: 0 };
-  const figures = { highlights: 0, copies: 0, carried: 0, variants: 0, collisions: 0, bytesBefore: 0, bytesAfter: 0 };
+  const figures = { highlights: 0, copies: 0, carried: 0, moved: 0, variants: 0, collisions: 0 };
+  const bytes = { bytesBefore: 0, bytesAfter: 0 };
   for (const entry of notes) {
     statuses[entry.status]++;
     figures.highlights += entry.highlights;
     figures.copies += entry.copies;
     figures.carried += entry.carried;
+    figures.moved += entry.moved;
     figures.variants += entry.variants;
     figures.collisions += entry.collision ? 1 : 0;
-    figures.bytesBefore += entry.bytesBefore;
-    figures.bytesAfter += entry.bytesAfter;
+    bytes.bytesBefore += entry.bytesBefore;
+    bytes.bytesAfter += entry.bytesAfter;
   }
-  return { notes: notes.length, other, ...statuses, ...figures };
+  return { notes: notes.length, other, ...statuses, ...figures, ...bytes };
 }

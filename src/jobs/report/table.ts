@@ -10,7 +10,7 @@ export interface TableColours {
 
 export const NO_COLOURS: TableColours = { dim: String, green: String, yellow: String };
 
-const HEAD = ['status', 'highlights', 'copies', 'carried', 'note'] as const;
+const HEAD = ['status', 'highlights', 'copies', 'carried', 'moved', 'note'] as const;
 const STATUS_WIDTH = 'duplicates'.length;
 const GAP = '  ';
 
@@ -28,8 +28,8 @@ export function tableOf(entries: readonly Entry[], paint: TableColours): string 
   return [paint.dim(head), ...rows.map((row) => rowOf(row, paint)), ''].join('\n');
 }
 
-function rowOf({ status, path, highlights, copies, carried, message }: Entry, paint: TableColours): string {
-  const figures = [highlights, copies, carried];
+function rowOf({ status, path, highlights, copies, carried, moved, message }: Entry, paint: TableColours): string {
+  const figures = [highlights, copies, carried, moved];
   const cells = figures.map((figure, index) => String(figure).padStart(HEAD[index + 1]?.length ?? 0));
   const remark = message === undefined ? '' : paint.dim(` (${escapeLine(message)})`);
   return [colourOf(status, paint)(status.padEnd(STATUS_WIDTH)), ...cells, escapeLine(path)].join(GAP) + remark;

@@ -1,8 +1,9 @@
-import type { Review, ReviewConflict, Shown } from '../../dedupe/review';
+import type { Review, ReviewConflict, Shown, ShownMove } from '../../dedupe/review';
 import { documentsOf } from '../../split/split';
 import type { TweetNote } from '../../note/model';
 import { reviewStrings } from '../strings/en/review';
 import { Chunks } from './chunks';
+import { excerptOf } from './excerpt';
 
 const STEP = 30;
 
@@ -40,6 +41,42 @@ export function Collision({ note, onSplit }: CollisionProps) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** A person's words that move with their tweet. */
+export function Moved({ moved }: Pick<Review, 'moved'>) {
+  if (moved.length === 0) return null;
+  return (
+    <section class="rwt-review-section">
+      <h3>{reviewStrings.moved}</h3>
+      <p class="rwt-review-hint">{reviewStrings.movedHint}</p>
+      <Chunks
+        items={moved}
+        step={STEP}
+        draw={(shown) => (
+          <ul class="rwt-review-list">
+            {shown.map((move) => (
+              <MovedWords key={move.from} move={move} />
+            ))}
+          </ul>
+        )}
+      />
+    </section>
+  );
+}
+
+function MovedWords({ move: { line, text, behind } }: { readonly move: ShownMove }) {
+  return (
+    <li>
+      <p class="rwt-review-line">{reviewStrings.movesBehind(line, behind.line)}</p>
+      <p class="rwt-review-excerpt" dir="auto">
+        {excerptOf(behind.text)}
+      </p>
+      <p class="rwt-review-text rwt-review-piece rwt-review-carried" dir="auto">
+        {text}
+      </p>
+    </li>
   );
 }
 

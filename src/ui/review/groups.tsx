@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks';
 import type { ReviewGroup, ShownCopy } from '../../dedupe/review';
 import { reviewStrings } from '../strings/en/review';
 import { Chunks } from './chunks';
+import { excerptOf } from './excerpt';
 import { WordDiff } from './word-diff';
 
 const STEP = 50;
-const EXCERPT = 140;
 
 interface GroupsProps {
   readonly groups: readonly ReviewGroup[];
@@ -121,12 +121,4 @@ function Carried({ carried }: { readonly carried: readonly string[] }) {
       ))}
     </div>
   );
-}
-
-function excerptOf(text: string): string {
-  const words = text
-    .replace(/!\[[^\]]*\]\([^)]*\)/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return words.length > EXCERPT ? `${words.slice(0, EXCERPT)}…` : words;
 }

@@ -7,12 +7,14 @@ export interface Sort {
   readonly isDown: boolean;
 }
 
-/** Sums over the notes of a vault; of copies, bytes and variants those that are there now. */
+/** Sums over the notes of a vault; of copies, remarks, bytes and variants those that are there now. */
 export interface Figures {
   /** Tweet notes that were looked at. */
   readonly looked: number;
   readonly notes: number;
   readonly copies: number;
+  /** Remarks of a person that will move with their tweet. */
+  readonly moved: number;
   readonly bytes: number;
   readonly variants: number;
   readonly collisions: number;
@@ -52,6 +54,7 @@ export function figuresOf(entries: readonly Entry[]): Figures {
     looked: entries.length,
     notes: open.filter(({ copies }) => copies > 0).length,
     copies: sum(({ copies }) => copies),
+    moved: sum(({ moved }) => moved),
     bytes: sum(savedBy),
     variants: sum(({ variants }) => variants),
     collisions: entries.filter(({ collision }) => collision).length,

@@ -102,11 +102,12 @@ function Progress({ state: { activity, done, total } }: Pick<ReportProps, 'state
 
 /** What was found, in figures; what there is none of is left out, but for the copies. */
 function FiguresRow({ figures }: { readonly figures: Figures }) {
-  const { looked, notes, copies, bytes, variants, collisions, errors } = figures;
+  const { looked, notes, copies, moved, bytes, variants, collisions, errors } = figures;
   const rows: readonly (readonly [string, number | string])[] = [
     [words.figures.looked, looked],
     [words.figures.notes, notes],
     [words.figures.copies, copies],
+    [words.figures.moved, moved],
     [words.figures.bytes, sizeOf(bytes)],
     [words.figures.variants, variants],
     [words.figures.collisions, collisions],
@@ -129,7 +130,7 @@ function FiguresRow({ figures }: { readonly figures: Figures }) {
 function wordsOf({ activity, entries }: ReportState, figures: Figures): string {
   const stopped = activity === 'stopped' ? `${words.stopped} ` : '';
   if (entries.length === 0) return stopped + words.noNotes;
-  const { notes, copies, bytes, variants, collisions, errors } = figures;
-  const found = copies === 0 ? words.none(figures.looked) : words.totals(notes, copies, sizeOf(bytes));
+  const { notes, copies, moved, bytes, variants, collisions, errors } = figures;
+  const found = copies === 0 ? words.none(figures.looked) : words.totals(notes, copies, moved, sizeOf(bytes));
   return [stopped + found, words.decide(variants, collisions, errors)].filter((part) => part !== '').join(' ');
 }

@@ -6,7 +6,7 @@ import { assess } from '../../jobs/dedupe-note';
 import type { Assessment } from '../../jobs/outcome';
 import type { Scope } from '../../note/recognise';
 import { reviewStrings } from '../strings/en/review';
-import { Besides, Collision, Conflicts } from './decisions';
+import { Besides, Collision, Conflicts, Moved } from './decisions';
 import { Groups } from './groups';
 import { LineDiff } from './line-diff';
 import { Variants } from './variants';
@@ -52,6 +52,7 @@ export function ReviewView({ text, scope, host }: ReviewProps) {
         leftOut={choices.leftOut}
         onToggle={(survivor) => setChoices(toggled(choices, survivor))}
       />
+      <Moved moved={found.moved} />
       <Conflicts conflicts={found.conflicts} />
       <Besides gone={found.gone} added={found.added} />
       <Changes assessment={assessment} />
@@ -95,8 +96,8 @@ function Summary({ assessment, isOpen }: SummaryProps) {
 
 function summaryOf(assessment: Assessment, isOpen: boolean): string {
   if (assessment.kind !== 'planned') return isOpen ? reviewStrings.onlyDecisions : reviewStrings.nothing;
-  const { copies, carried } = assessment.findings.plan;
-  return reviewStrings.summary(copies, carried);
+  const { copies, carried, moves } = assessment.findings.plan;
+  return reviewStrings.summary(copies, carried, moves.length);
 }
 
 function Refused({ line }: { readonly line: string }) {

@@ -7,7 +7,7 @@ import { exported, withCollision, withVariantOnly } from '../../support/notes';
 
 const NOTHING: Totals = {
   ...{ notes: 0, other: 0, clean: 0, duplicates: 0, deduped: 0, review: 0, error: 0 },
-  ...{ highlights: 0, copies: 0, carried: 0, variants: 0, collisions: 0, bytesBefore: 0, bytesAfter: 0 },
+  ...{ highlights: 0, copies: 0, carried: 0, moved: 0, variants: 0, collisions: 0, bytesBefore: 0, bytesAfter: 0 },
 };
 
 describe('messageOf', () => {
@@ -41,7 +41,15 @@ describe('summaryOf', () => {
     const totals = { ...NOTHING, notes: 1, duplicates: 1, copies: 1, highlights: 4 };
     expect(summaryOf(totals)).toContain(' 1 copy among 4 highlights.');
     expect(summaryOf({ ...totals, copies: 2, carried: 1 })).toContain(
-      ' 2 copies among 4 highlights, with 1 detail to keep of them.',
+      ' 2 copies among 4 highlights, 1 detail to keep.',
+    );
+  });
+
+  it('counts the remarks that move with their tweets, before and after', () => {
+    const totals = { ...NOTHING, notes: 1, copies: 2, highlights: 4, moved: 1 };
+    expect(summaryOf({ ...totals, duplicates: 1 })).toContain(', 1 remark to move with the tweet.');
+    expect(summaryOf({ ...totals, deduped: 1, carried: 3, moved: 2 })).toContain(
+      ' 2 copies among 4 highlights, 3 details kept and 2 remarks moved with the tweet.',
     );
   });
 

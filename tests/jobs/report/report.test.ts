@@ -3,7 +3,15 @@ import { assess } from '../../../src/jobs/dedupe-note';
 import { describeCause } from '../../../src/jobs/describe-cause';
 import type { Assessment, Findings } from '../../../src/jobs/outcome';
 import { entryOf, Report, type Result } from '../../../src/jobs/report/report';
-import { duplicated, exported, journalPage, withCollision, withVariant, withVariantOnly } from '../../support/notes';
+import {
+  duplicated,
+  exported,
+  journalPage,
+  withCollision,
+  withRemark,
+  withVariant,
+  withVariantOnly,
+} from '../../support/notes';
 
 const bytesOf = (text: string): number => Buffer.byteLength(text);
 const ports = { describe: describeCause, bytesOf };
@@ -24,8 +32,14 @@ describe('entryOf', () => {
 
   it('has the figures of a note with duplicates', () => {
     expect(entry(assess(duplicated()))).toEqual({
-      ...{ path: 'a.md', status: 'duplicates', kind: 'thread', highlights: 6, copies: 3, carried: 0, variants: 0 },
-      ...{ collision: false, bytesBefore: bytesOf(duplicated()), bytesAfter: bytesOf(exported()) },
+      ...{ path: 'a.md', status: 'duplicates', kind: 'thread', highlights: 6, copies: 3, carried: 0 },
+      ...{
+        moved: 0,
+        variants: 0,
+        collision: false,
+        bytesBefore: bytesOf(duplicated()),
+        bytesAfter: bytesOf(exported()),
+      },
     });
   });
 
@@ -41,6 +55,10 @@ describe('entryOf', () => {
     ],
   ])('says %s of %s', (status, _what, result) => {
     expect(entry(result)?.status).toBe(status);
+  });
+
+  it('counts the remarks that move with their tweets', () => {
+    expect(entry(assess(withRemark()))).toMatchObject({ copies: 3, moved: 1 });
   });
 
   it('has a message where there is more to know', () => {

@@ -3,8 +3,8 @@ import type { Entry } from '../../../src/jobs/report/report';
 import { NO_COLOURS, tableOf } from '../../../src/jobs/report/table';
 
 const CLEAN: Entry = {
-  ...{ path: 'a.md', status: 'clean', kind: 'thread', highlights: 3, copies: 0, carried: 0, variants: 0 },
-  ...{ collision: false, bytesBefore: 10, bytesAfter: 10 },
+  ...{ path: 'a.md', status: 'clean', kind: 'thread', highlights: 3, copies: 0, carried: 0 },
+  ...{ moved: 0, variants: 0, collision: false, bytesBefore: 10, bytesAfter: 10 },
 };
 const ERROR: Entry = { ...CLEAN, status: 'error', message: 'no permission' };
 const MARKS = {
@@ -19,14 +19,14 @@ it('is empty if no note asks for attention', () => {
 
 it('has a line for each note that asks for attention, with its figures under their heads', () => {
   const entries: Entry[] = [
-    { ...CLEAN, path: 'b.md', status: 'duplicates', highlights: 6, copies: 3, carried: 1 },
+    { ...CLEAN, path: 'b.md', status: 'duplicates', highlights: 6, copies: 3, carried: 1, moved: 2 },
     { ...CLEAN, path: 'c\n.md', message: 'two\tdocuments' },
     CLEAN,
   ];
   expect(tableOf(entries, NO_COLOURS).split('\n')).toEqual([
-    'status      highlights  copies  carried  note',
-    'duplicates           6       3        1  b.md',
-    'clean                3       0        0  c\\n.md (two\\tdocuments)',
+    'status      highlights  copies  carried  moved  note',
+    'duplicates           6       3        1      2  b.md',
+    'clean                3       0        0      0  c\\n.md (two\\tdocuments)',
     '',
   ]);
 });

@@ -18,6 +18,7 @@ const entry = (path: string, more: Partial<Entry> = {}): Entry => ({
     highlights: 9,
     copies: 3,
     carried: 0,
+    moved: 0,
     variants: 0,
     collision: false,
   },
@@ -25,13 +26,13 @@ const entry = (path: string, more: Partial<Entry> = {}): Entry => ({
   ...more,
 });
 const NOTES = [
-  entry('b.md', { copies: 5, variants: 1 }),
+  entry('b.md', { copies: 5, moved: 2, variants: 1 }),
   entry('A.md', { bytesAfter: 100 }),
   entry('c.md', { status: 'clean', copies: 0, bytesAfter: 900 }),
   entry('d.md', { status: 'review', copies: 0, variants: 2, bytesAfter: 900 }),
   entry('e.md', { status: 'clean', copies: 0, collision: true, bytesAfter: 900 }),
   entry('f.md', { status: 'error', copies: 0, bytesBefore: 0, bytesAfter: 0, message: 'it is gone' }),
-  entry('g.md', { status: 'deduped', copies: 4 }),
+  entry('g.md', { status: 'deduped', copies: 4, moved: 3 }),
 ];
 
 describe('the report', () => {
@@ -40,6 +41,7 @@ describe('the report', () => {
       looked: 7,
       notes: 2,
       copies: 8,
+      moved: 2,
       bytes: 1_100,
       variants: 3,
       collisions: 1,

@@ -8,12 +8,15 @@ const LIST = new Intl.ListFormat('en');
 /** What the review of a note and the report on a vault say. */
 export const reviewStrings = {
   title: (name: string) => `Duplicates in “${name}”`,
-  summary: (copies: number, carried: number) =>
-    copies === 0 && carried === 0
-      ? 'Nothing will be removed.'
-      : `${counted(copies, 'copy', 'copies')} will be removed${
-          carried > 0 ? `, and ${counted(carried, 'detail', 'details')} of them kept` : ''
-        }. Everything you wrote stays.`,
+  summary: (copies: number, carried: number, moved: number) => {
+    if (copies === 0 && carried === 0) return 'Nothing will be removed.';
+    const parts = [
+      `${counted(copies, 'copy', 'copies')} will be removed`,
+      ...(carried > 0 ? [`${counted(carried, 'detail', 'details')} kept`] : []),
+      ...(moved > 0 ? [`${counted(moved, 'remark', 'remarks')} moved with the tweet`] : []),
+    ];
+    return `${LIST.format(parts)}. Everything you wrote is kept.`;
+  },
   nothing: 'There are no duplicates in this note.',
   onlyDecisions: 'There are no copies to remove. What is left is for you to decide.',
   notTweets: 'This is no tweet note that Readwise wrote.',
@@ -60,8 +63,11 @@ export const reviewStrings = {
     property: 'Properties of a later export contradict those of the first: both stay.',
     document: 'A later full document differs from the first: both stay.',
   } satisfies Record<ConflictKind, string>,
-  besides: 'Beside highlights',
-  besidesHint: 'Headings and metadata that a later export wrote again. What only they say is kept.',
+  moved: 'Words of yours that move with their tweet',
+  movedHint: 'They stood below a copy that is removed. They keep their wording and move below the tweet that is kept.',
+  movesBehind: (line: number, behind: number) => `From line ${line} to below the tweet at line ${behind}`,
+  besides: 'Repeated headings and metadata',
+  besidesHint: 'Headings and metadata that a later export repeated. Anything new in them is kept.',
   gone: (line: number, lines: number) =>
     lines === 1 ? `Line ${line} goes` : `Lines ${line} to ${line + lines - 1} go`,
   keptAt: (line: number) => `Kept, at line ${line}`,
@@ -91,8 +97,10 @@ export const reviewStrings = {
     stopped: 'Stopped.',
     none: (notes: number) => `No duplicates. ${counted(notes, 'tweet note', 'tweet notes')} looked at.`,
     noNotes: 'There are no tweet notes of Readwise here. The folders to look at are in the settings.',
-    totals: (notes: number, copies: number, bytes: string) =>
-      `${counted(copies, 'copy', 'copies')} in ${counted(notes, 'note', 'notes')}, ${bytes} to save.`,
+    totals: (notes: number, copies: number, moved: number, bytes: string) =>
+      `${counted(copies, 'copy', 'copies')} in ${counted(notes, 'note', 'notes')}, ${
+        moved > 0 ? `${counted(moved, 'remark', 'remarks')} to move with the tweet, ` : ''
+      }${bytes} to save.`,
     decide: (variants: number, collisions: number, errors: number) =>
       [
         variants > 0 ? `${counted(variants, 'highlight', 'highlights')} to decide on` : '',
@@ -105,6 +113,7 @@ export const reviewStrings = {
       looked: 'Tweet notes',
       notes: 'With copies',
       copies: 'Copies',
+      moved: 'Remarks to move',
       bytes: 'To save',
       variants: 'To decide',
       collisions: 'Two documents',

@@ -1,3 +1,10 @@
+/** What dedupes removed, what they kept of it, and how many remarks moved with their tweets. */
+interface DedupedSums {
+  readonly copies: number;
+  readonly carried: number;
+  readonly moved: number;
+}
+
 /** What the plugin says in notices, commands, menus and settings. */
 export const vaultStrings = {
   commands: {
@@ -18,10 +25,12 @@ export const vaultStrings = {
   undo: 'Undo',
   cancel: 'Cancel',
   open: 'Open both versions',
-  deduped: (copies: number, carried: number, names: readonly string[]) =>
-    `Deduped ${names.length === 1 ? `“${names[0] ?? ''}”` : notes(names.length)}: ${copies} ${copies === 1 ? 'copy' : 'copies'} removed${
-      carried > 0 ? `, ${carried} ${carried === 1 ? 'detail' : 'details'} kept of them` : ''
-    }.`,
+  deduped: ({ copies, carried, moved }: DedupedSums, names: readonly string[]) =>
+    `Deduped ${names.length === 1 ? `“${names[0] ?? ''}”` : notes(names.length)}: ${[
+      `${copies} ${copies === 1 ? 'copy' : 'copies'} removed`,
+      ...(carried > 0 ? [`${carried} ${carried === 1 ? 'detail' : 'details'} kept`] : []),
+      ...(moved > 0 ? [`${moved} ${moved === 1 ? 'remark' : 'remarks'} moved with the tweet`] : []),
+    ].join(', ')}.`,
   nothing: (count: number) => (count === 1 ? 'No duplicates in this note.' : `No duplicates in ${notes(count)}.`),
   notTweets: 'This is no tweet note that Readwise wrote.',
   leftToReview: (count: number, of: number) =>
