@@ -144,7 +144,8 @@ export class TweetProof {
   }
 
   private holdsIds(heir: Facts, mine: Facts, isGone: boolean): boolean {
-    if (!mine.blockIds.every((id) => heir.blockIds.includes(id))) return false;
+    const ids = new Set(heir.blockIds);
+    if (!mine.blockIds.every((id) => ids.has(id))) return false;
     if (mine.blockId === '' || mine.blockId === heir.blockId) return true;
     const mayGo = isGone && heir.blockId !== '' && TEMPLATE_ID.test(mine.blockId);
     return mayGo && !this.linkedIds().has(mine.blockId.toLowerCase());
@@ -305,11 +306,12 @@ function keyOfBeside({ tweet, words }: Beside): string {
 
 /** Whether each item is there, as often. */
 function isWithin(part: readonly string[], whole: readonly string[]): boolean {
-  const left = [...whole];
+  const left = new Map<string, number>();
+  for (const item of whole) left.set(item, (left.get(item) ?? 0) + 1);
   return part.every((item) => {
-    const at = left.indexOf(item);
-    if (at >= 0) left.splice(at, 1);
-    return at >= 0;
+    const count = left.get(item) ?? 0;
+    left.set(item, count - 1);
+    return count > 0;
   });
 }
 
@@ -343,9 +345,10 @@ function isOrdered(made: readonly string[], sources: readonly Facts[], origin: H
     )
   )
     return false;
-  const own = sources.find(({ highlight }) => highlight === origin)?.written ?? [];
+  const own = new Set(sources.find(({ highlight }) => highlight === origin)?.written);
+  const all = new Set(made);
   return sources.every(({ highlight, written }) => {
-    const more = highlight === origin ? written : written.filter((each) => !own.includes(each) && made.includes(each));
+    const more = highlight === origin ? written : written.filter((each) => !own.has(each) && all.has(each));
     return isSubsequence(more, made);
   });
 }

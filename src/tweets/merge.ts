@@ -211,7 +211,8 @@ interface Said {
 /** The annotations of a survivor, carried ones too. */
 class Known {
   private readonly own: readonly Annotation[];
-  private readonly said: Said[];
+  private readonly said: Said[] = [];
+  private readonly byWords = new Map<string, number[]>();
   private readonly carried = new Map<number, string>();
   private readonly tags: Set<string>;
   /** Lines of an exporter's that a person's piece has taken in: below an item of theirs, or behind an open fence. */
@@ -222,7 +223,7 @@ class Known {
     private readonly survivor: Highlight,
   ) {
     this.own = annotationsOf(text, survivor);
-    this.said = this.own.map((annotation) => saidBy(text, annotation));
+    for (const annotation of this.own) this.remember(saidBy(text, annotation));
     this.lines = exporterLinesIn(text, survivor);
     this.tags = new Set([...this.own, ...this.lines].flatMap((each) => tagsOf(text, each)));
   }
@@ -230,7 +231,19 @@ class Known {
   learn({ tags, words, pieces, kinds }: Below): void {
     pieces.forEach(({ behind }, index) => this.carried.set(behind, kinds[index] ?? ''));
     for (const tag of tags) this.tags.add(tag);
-    this.said.push(...words);
+    for (const each of words) this.remember(each);
+  }
+
+  private remember(said: Said): void {
+    const places = this.byWords.get(said.words);
+    if (places) places.push(this.said.length);
+    else this.byWords.set(said.words, [this.said.length]);
+    this.said.push(said);
+  }
+
+  /** Where the survivor says something, as indices into what it says. */
+  private places(words: string): readonly number[] {
+    return this.byWords.get(words) ?? [];
   }
 
   /** What a copy says below its text and the survivor does not; or why that has no place. */
@@ -245,8 +258,8 @@ class Known {
     const kinds: string[] = [];
     for (const [index, annotation] of annotations.entries()) {
       const said = saidBy(this.text, annotation);
-      const known = this.said.findIndex((each, at) => !used.has(at) && each.words === said.words);
-      if (known >= 0) {
+      const known = this.places(said.words).find((at) => !used.has(at));
+      if (known !== undefined) {
         const other = this.said[known]?.blockId ?? '';
         if (said.blockId !== '' && other !== said.blockId) return 'block-id';
         used.add(known);
