@@ -130,7 +130,7 @@ export class HeadProof {
   private hasTitle(title: Block): boolean {
     const words = spelling(sliceOf(this.before.text, title));
     return this.fieldsAfter().some(
-      ({ key, valueFrom, to }) => /title/.test(key) && spelling(this.after.text.slice(valueFrom, to)) === words,
+      ({ key, valueFrom, to }) => key.includes('title') && spelling(this.after.text.slice(valueFrom, to)) === words,
     );
   }
 

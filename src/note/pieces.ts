@@ -72,6 +72,8 @@ function lineAt(text: string, from: number, next: number, isQuoted: boolean): Li
   return { from, next, indent, words: text.slice(at, trimmedEnd(text, at, next)) };
 }
 
+const BLANK: Line = { from: 0, next: 0, indent: 0, words: '' };
+
 interface Found {
   /** Index of the line behind the piece. */
   readonly end: number;
@@ -79,7 +81,7 @@ interface Found {
 }
 
 function pieceAt(lines: readonly Line[], at: number): Found {
-  const { words, indent } = lines[at] as Line;
+  const { words, indent } = lines[at] ?? BLANK;
   if (ITEM.test(words)) return itemAt(lines, at, indent);
   const enclosed = enclosedAt(lines, at, words);
   if (enclosed) return enclosed;
@@ -108,7 +110,7 @@ function itemAt(lines: readonly Line[], at: number, indent: number): Found {
   const first = enclosedAt(lines, at, bareItem(lines[at]?.words ?? ''), indent);
   if (first) ({ end, isLiteral, isOpen } = { end: first.end, ...first.piece });
   for (let next = end; next < lines.length && !isOpen;) {
-    const line = lines[next] as Line;
+    const line = lines[next] ?? BLANK;
     if (line.words === '') {
       next++;
       continue;
@@ -152,7 +154,7 @@ function pairAt(
   [kind, mark]: readonly [PieceKind, string],
   floor: number,
 ): Found {
-  if (words.indexOf(mark, mark.length) >= 0) return { end: at + 1, piece: { kind, isOpen: false, isLiteral: false } };
+  if (words.includes(mark, mark.length)) return { end: at + 1, piece: { kind, isOpen: false, isLiteral: false } };
   return upTo(lines, at, kind, (line) => line.includes(mark), floor);
 }
 

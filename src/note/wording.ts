@@ -3,7 +3,7 @@ const DATED = /\b20\d\d\b|\d:\d\d/;
 const MARKS = /#[\p{L}\p{N}_]|\^[\w-]+\s*$|[\p{So}\p{Extended_Pictographic}!?=*_~%—–()]/u;
 /** What may stand behind the time: half of the day, a zone, or words of scripts without blanks. */
 const BEHIND_TIME = /\d[:.]\d\d(?::\d\d)?(.*)$/u;
-const TAIL_WORD = /^(?:[ap]m|uhr|h|z|utc|gmt|\d+|[^\x00-\u02ff]+)$/iu;
+const TAIL_WORD = /^(?:[ap]m|uhr|h|z|utc|gmt|\d+|[\u0300-\uffff]+)$/iu;
 
 /** Words of the headings of appends, in the languages that templates are seen in. Written out: «new» is no «newsletter». */
 const WORDS = [

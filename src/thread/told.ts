@@ -153,8 +153,13 @@ class Telling {
 
 function partOf(merged: Merged, contents: ReadonlyMap<Merged, Content>, isVariant: boolean): ToldPart {
   const { from, to } = merged.survivor;
-  return { from, to, content: contents.get(merged) as Content, isVariant };
+  return { from, to, content: contents.get(merged) ?? NO_CONTENT, isVariant };
 }
+
+const NO_CONTENT: Content = {
+  ...{ text: '', media: [], url: '', time: undefined, handle: '', tail: '', blockId: '' },
+  ...{ tags: [], notes: [], lines: [] },
+};
 
 const NONE: readonly string[] = [];
 const NO_SPANS: readonly Span[] = [];

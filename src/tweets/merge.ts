@@ -349,7 +349,8 @@ class PlaceFinder {
   /** A list item comes behind all annotations; anything else directly behind what it stood behind, and what was put there. */
   place(annotations: readonly Annotation[], index: number): CarriedPiece {
     const { own, text } = this;
-    const annotation = annotations[index] as Annotation;
+    const annotation = annotations[index];
+    if (!annotation) throw new RangeError(`no annotation ${index}`);
     const { piece } = annotation;
     let behind = this.at;
     if (piece.kind === 'item') behind = own.length;
@@ -426,7 +427,7 @@ export function mergedText(mine: string, theirs: string, isSameShape: boolean): 
   if (isMineMarked && isMineLinked) return mine;
   const candidates: string[] = [];
   if (isMineMarked) candidates.push(withTrailing(mine, theirs));
-  else if (marks === 'copy' && isSameShape) candidates.push(withTrailing(theirs, mine));
+  else if (isSameShape) candidates.push(withTrailing(theirs, mine));
   if (isSameShape) candidates.push(theirs);
   const isWritable = (text: string): boolean => isSameShape || !text.slice(mine.length).includes('\n');
   return candidates.find((text) => isWritable(text) && contains(text, mine) && contains(text, theirs));

@@ -41,9 +41,9 @@ describe('what a person is shown before a dedupe', () => {
     const text = withRemark();
     const { moved } = review(text);
     expect(moved).toHaveLength(1);
-    const [{ line = 0, text: words = '', behind } = {}] = moved;
-    expect([lineOf(text, line), words]).toEqual(['Ask Grandma about hawthorn.', 'Ask Grandma about hawthorn.']);
-    expect(behind?.line).toBe(12);
+    const [move] = moved;
+    expect([lineOf(text, move?.line ?? 0), move?.text]).toEqual(['Ask Grandma about hawthorn.', 'Ask Grandma about hawthorn.']);
+    expect(move?.behind.line).toBe(12);
     expect(lineOf(text, 12)).toContain(behind?.text);
   });
 
