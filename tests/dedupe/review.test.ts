@@ -42,7 +42,10 @@ describe('what a person is shown before a dedupe', () => {
     const { moved } = review(text);
     expect(moved).toHaveLength(1);
     const [move] = moved;
-    expect([lineOf(text, move?.line ?? 0), move?.text]).toEqual(['Ask Grandma about hawthorn.', 'Ask Grandma about hawthorn.']);
+    expect([lineOf(text, move?.line ?? 0), move?.text]).toEqual([
+      'Ask Grandma about hawthorn.',
+      'Ask Grandma about hawthorn.',
+    ]);
     expect(move?.behind.line).toBe(12);
     expect(lineOf(text, 12)).toContain(behind?.text);
   });
