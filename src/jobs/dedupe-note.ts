@@ -10,6 +10,7 @@ import { applyEdits, compose, mapOffsets, type Edit } from '../text/edit';
 import { group, type Grouped } from '../tweets/group';
 import { needsReview, type Assessment, type Failure, type Findings, type Outcome } from './outcome';
 import type { Clock, NoteStore, WriteJournal } from './ports';
+import { goneIdsOf, type Relinked, type RelinkTo } from './relink-notes';
 import { writeChange } from './write';
 
 export interface DedupePorts {
@@ -18,6 +19,8 @@ export interface DedupePorts {
   readonly clock: Clock;
   /** Which kinds of note are deduped; only tweet notes by default. */
   readonly scope?: Scope;
+  /** Keeps links from other notes alive. Without it, only the note itself is changed. */
+  readonly relinkTo?: RelinkTo;
 }
 
 const NO_CHOICES: Choices = { leftOut: new Set(), variants: new Map() };
@@ -109,11 +112,17 @@ function settle(planned: Plan, kept: ReadonlySet<number>, round: number): Proved
   if (more.edits.length === 0) return { planned, edits, after };
   const all = compose(note.text.length, edits, more.edits);
   const whole = verify(note.text, more.after, { note, edits: all });
-  return whole ? { kind: 'unstable', at: whole.at, line: whole.line, copy: whole.copy } : { planned, edits: all, after: more.after };
+  return whole
+    ? { kind: 'unstable', at: whole.at, line: whole.line, copy: whole.copy }
+    : { planned, edits: all, after: more.after };
 }
 
 /** What had better stay: the head of an export that goes right behind the doubt, the copy that the proof names, or the one nearest. */
-function doubtOf({ note, edits, merged }: Plan, { kind, at, copy }: Violation, staying: ReadonlySet<number>): number | undefined {
+function doubtOf(
+  { note, edits, merged }: Plan,
+  { kind, at, copy }: Violation,
+  staying: ReadonlySet<number>,
+): number | undefined {
   const near = edits.find(({ from, to }) => to > from && to > at);
   const head = near && headIn(note, near);
   const isHead = head !== undefined && head > 0 && !staying.has(-1 - head);
@@ -128,7 +137,9 @@ function doubtOf({ note, edits, merged }: Plan, { kind, at, copy }: Violation, s
 
 /** The first export of which an edit cuts something of the head. */
 function headIn({ blocks }: TweetNote, { from, to }: Edit): number | undefined {
-  return blocks.find((block) => block.from >= from && block.from < to && /title|cover|field|frontmatter/.test(block.kind))?.export;
+  return blocks.find(
+    (block) => block.from >= from && block.from < to && /title|cover|field|frontmatter/.test(block.kind),
+  )?.export;
 }
 
 /** What a dedupe would do to a note. Only reads it. Never rejects. */
@@ -160,15 +171,20 @@ async function carryOut(path: string, assessment: Assessment | Failure, ports: D
   if (assessment.kind === 'clean') return settled(assessment.findings, false);
   if (assessment.kind !== 'planned') return assessment;
   const { before, edits } = assessment.findings;
+  const goneIds = goneIdsOf(assessment.findings);
   try {
+    // The links first: an id that they are pointed to is in the note before and after, so that no link is dead at any
+    // moment, not even after a crash in between. An undo goes the other way round, and gives the note its ids back first.
+    const links = goneIds.size > 0 ? await ports.relinkTo?.(path, goneIds) : undefined;
     const result = await writeChange({ path, before, edits }, ports);
-    return result === 'written' ? settled(assessment.findings, true) : { kind: 'stale' };
+    return result === 'written' ? settled(assessment.findings, true, links) : { kind: 'stale' };
   } catch (cause) {
     return { kind: 'failed', cause };
   }
 }
 
-function settled(findings: Findings, isWritten: boolean): Outcome {
-  if (needsReview(findings)) return { kind: 'review', isWritten, findings };
-  return { kind: isWritten ? 'deduped' : 'unchanged', findings };
+function settled(findings: Findings, isWritten: boolean, links?: Relinked): Outcome {
+  const known = links ? { findings, links } : { findings };
+  if (needsReview(findings)) return { kind: 'review', isWritten, ...known };
+  return { kind: isWritten ? 'deduped' : 'unchanged', ...known };
 }

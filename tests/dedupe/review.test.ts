@@ -41,10 +41,11 @@ describe('what a person is shown before a dedupe', () => {
     const text = withRemark();
     const { moved } = review(text);
     expect(moved).toHaveLength(1);
-    const [{ line = 0, text: words = '', behind } = {}] = moved;
-    expect([lineOf(text, line), words]).toEqual(['Ask Grandma about hawthorn.', 'Ask Grandma about hawthorn.']);
-    expect(behind?.line).toBe(12);
-    expect(lineOf(text, 12)).toContain(behind?.text);
+    for (const { line, text: words, behind } of moved) {
+      expect([lineOf(text, line), words]).toEqual(['Ask Grandma about hawthorn.', 'Ask Grandma about hawthorn.']);
+      expect(behind.line).toBe(12);
+      expect(lineOf(text, 12)).toContain(behind.text);
+    }
   });
 
   it('says what goes beside highlights: the head of a later export, in one piece', () => {
