@@ -4,6 +4,9 @@ import { scan } from '../jobs/scan';
 import type { Command } from './args';
 import { BackupFolder, noJournal } from './backup';
 import { summaryOf } from '../jobs/report/message';
+import { goneIdsOf, type RelinkTo } from '../jobs/relink-notes';
+import type { NoteStore } from '../jobs/ports';
+import { LinkIndex } from './link-index';
 import { paintFor } from './paint';
 import { explain } from './problem';
 import { Report, type Document, type Result } from '../jobs/report/report';
@@ -37,7 +40,7 @@ export async function run(command: NotesCommand, terminal: Terminal): Promise<nu
     progress?.advance();
   };
   const options = { reporter: { done }, cancel: terminal.cancel, atOnce: isWriting(command) ? WRITES_AT_ONCE : 1 };
-  await scan(breathing(notes), jobOf(command), options);
+  await scan(breathing(notes), jobOf(command, notes), options);
   progress?.stop();
   const document = report.document();
   print(document, command, terminal);
@@ -48,11 +51,30 @@ function isWriting(command: NotesCommand): boolean {
   return command.name === 'dedupe' && !command.isDryRun;
 }
 
-function jobOf(command: NotesCommand): (path: string) => Promise<Result> {
+function jobOf(command: NotesCommand, notes: readonly string[]): (path: string) => Promise<Result> {
   const store = new NodeNoteStore();
-  if (command.name === 'scan' || command.isDryRun) return (path) => assessNote(path, store);
+  if (command.name === 'scan') return (path) => assessNote(path, store);
+  if (command.isDryRun)
+    return dryRun(new LinkIndex(notes, { store: withoutWriting(store), journal: noJournal, clock: Date }), store);
   const journal = command.backup === undefined ? noJournal : new BackupFolder(command.backup);
-  return (path) => dedupeWhenStill(path, { store, journal, clock: Date });
+  const links = new LinkIndex(notes, { store, journal, clock: Date });
+  const relinkTo: RelinkTo = (path, goneIds) => links.relinkTo(path, goneIds);
+  return (path) => dedupeWhenStill(path, { store, journal, clock: Date, relinkTo });
+}
+
+/** What a dedupe would do, with the notes in which links would be changed. */
+function dryRun(links: LinkIndex, store: NoteStore): (path: string) => Promise<Result> {
+  return async (path) => {
+    const result = await assessNote(path, store);
+    if (result.kind !== 'planned') return result;
+    const goneIds = goneIdsOf(result.findings);
+    return goneIds.size === 0 ? result : { ...result, links: await links.relinkTo(path, goneIds) };
+  };
+}
+
+/** Reads notes, and says of each write that it would be done. */
+function withoutWriting(store: NoteStore): NoteStore {
+  return { read: (path) => store.read(path), compareAndWrite: () => Promise.resolve('written') };
 }
 
 /** Pauses now and then: reading and planning never wait for anything, so signals would not get through. */

@@ -26,7 +26,8 @@ Exit codes: 0 nothing to do, 1 duplicates found, 2 an error.
 
 const DEDUPE = `Usage: readwise-threads dedupe <file|folder>… [--dry-run] [--json] [--backup <folder>]
 
-Removes what Readwise wrote twice from tweet notes. What a person wrote stays.
+Removes what Readwise wrote twice from tweet notes. What a person wrote stays. Links to a block id that is removed are
+updated in the other notes that were named.
 
 Options:
   --dry-run          change nothing, show the differences

@@ -10,6 +10,7 @@ import { applyEdits, compose, mapOffsets, type Edit } from '../text/edit';
 import { group, type Grouped } from '../tweets/group';
 import { needsReview, type Assessment, type Failure, type Findings, type Outcome } from './outcome';
 import type { Clock, NoteStore, WriteJournal } from './ports';
+import { goneIdsOf, type Relinked, type RelinkTo } from './relink-notes';
 import { writeChange } from './write';
 
 export interface DedupePorts {
@@ -18,6 +19,8 @@ export interface DedupePorts {
   readonly clock: Clock;
   /** Which kinds of note are deduped; only tweet notes by default. */
   readonly scope?: Scope;
+  /** Keeps links from other notes alive. Without it, only the note itself is changed. */
+  readonly relinkTo?: RelinkTo;
 }
 
 const NO_CHOICES: Choices = { leftOut: new Set(), variants: new Map() };
@@ -168,15 +171,20 @@ async function carryOut(path: string, assessment: Assessment | Failure, ports: D
   if (assessment.kind === 'clean') return settled(assessment.findings, false);
   if (assessment.kind !== 'planned') return assessment;
   const { before, edits } = assessment.findings;
+  const goneIds = goneIdsOf(assessment.findings);
   try {
+    // The links first: an id that they are pointed to is in the note before and after, so that no link is dead at any
+    // moment, not even after a crash in between. An undo goes the other way round, and gives the note its ids back first.
+    const links = goneIds.size > 0 ? await ports.relinkTo?.(path, goneIds) : undefined;
     const result = await writeChange({ path, before, edits }, ports);
-    return result === 'written' ? settled(assessment.findings, true) : { kind: 'stale' };
+    return result === 'written' ? settled(assessment.findings, true, links) : { kind: 'stale' };
   } catch (cause) {
     return { kind: 'failed', cause };
   }
 }
 
-function settled(findings: Findings, isWritten: boolean): Outcome {
-  if (needsReview(findings)) return { kind: 'review', isWritten, findings };
-  return { kind: isWritten ? 'deduped' : 'unchanged', findings };
+function settled(findings: Findings, isWritten: boolean, links?: Relinked): Outcome {
+  const known = links ? { findings, links } : { findings };
+  if (needsReview(findings)) return { kind: 'review', isWritten, ...known };
+  return { kind: isWritten ? 'deduped' : 'unchanged', ...known };
 }

@@ -2,6 +2,7 @@ import type { Plan } from '../dedupe/plan';
 import type { Violation } from '../dedupe/verify';
 import type { Recognition } from '../note/recognise';
 import type { Edit } from '../text/edit';
+import type { Relinked } from './relink-notes';
 
 /** What is known of a tweet note that was planned and, where there is something to do, verified. */
 export interface Findings {
@@ -18,7 +19,7 @@ export interface Findings {
 export type Assessment =
   | { readonly kind: 'ignored' }
   | { readonly kind: 'clean'; readonly findings: Findings }
-  | { readonly kind: 'planned'; readonly findings: Findings }
+  | { readonly kind: 'planned'; readonly findings: Findings; readonly links?: Relinked }
   | { readonly kind: 'refused'; readonly violation: Violation };
 
 /** The note could not be read or written, or a promise of ours was broken. Its text is what it was. */
@@ -29,13 +30,18 @@ export interface Failure {
 
 /**
  * How a dedupe ended. `deduped` and `review` have findings; `review` says that something is left for a person to
- * decide, and `isWritten` whether anything was collapsed beside it. `stale`: the note changed meanwhile, ask again.
+ * decide, and `isWritten` whether anything was collapsed beside it. `links`: what became of links in other notes. `stale`: the note changed meanwhile, ask again.
  */
 export type Outcome =
   | { readonly kind: 'ignored' }
   | { readonly kind: 'stale' }
-  | { readonly kind: 'unchanged' | 'deduped'; readonly findings: Findings }
-  | { readonly kind: 'review'; readonly isWritten: boolean; readonly findings: Findings }
+  | { readonly kind: 'unchanged' | 'deduped'; readonly findings: Findings; readonly links?: Relinked }
+  | {
+      readonly kind: 'review';
+      readonly isWritten: boolean;
+      readonly findings: Findings;
+      readonly links?: Relinked;
+    }
   | { readonly kind: 'refused'; readonly violation: Violation }
   | Failure;
 

@@ -1,15 +1,10 @@
 import type { Split } from '../split/split';
-import { blockIdsIn, relink, type WrittenLink } from '../split/relink';
+import { blockIdsIn } from '../split/relink';
 import { applyEdits } from '../text/edit';
 import type { BatchJournal } from './journal/journal';
 import type { Clock, NoteStore } from './ports';
+import { relinkNotes, type Backlinks } from './relink-notes';
 import { writeChange, writeNewNote } from './write';
-
-/** The links in one note to another. */
-export interface Backlinks {
-  readonly path: string;
-  readonly links: readonly WrittenLink[];
-}
 
 export interface SplitPorts {
   readonly store: NoteStore;
@@ -54,20 +49,10 @@ export async function splitNote(
   if ((await writeChange({ path, before, edits }, ports)) === 'stale') return { kind: 'stale', unlinked: [] };
   const staying = blockIdsIn(applyEdits(before, edits));
   const moved = new Set([...blockIdsIn(text)].filter((id) => !staying.has(id)));
-  const unlinked: string[] = [];
-  for (const each of backlinks) {
-    if (!(await isRelinked(each, moved, to, ports))) unlinked.push(each.path);
-  }
+  const retargetIn = (from: string) => {
+    const note = ports.nameIn(to, from);
+    return (id: string) => (moved.has(id) ? { note } : undefined);
+  };
+  const { unlinked } = await relinkNotes(backlinks, retargetIn, ports);
   return { kind: 'written', unlinked };
-}
-
-async function isRelinked({ path, links }: Backlinks, moved: ReadonlySet<string>, to: string, ports: SplitPorts) {
-  try {
-    const before = await ports.store.read(path);
-    const edits = relink(before, links, moved, ports.nameIn(to, path));
-    if (!edits) return false;
-    return edits.length === 0 || (await writeChange({ path, before, edits }, ports)) === 'written';
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,6 @@
 import { getLinkpath, type App, type CachedMetadata } from 'obsidian';
 import type { WrittenLink } from '../split/relink';
-import type { Backlinks } from '../jobs/split-note';
+import type { Backlinks } from '../jobs/relink-notes';
 
 /** The links in other notes to a note, as far as the metadata cache knows them. */
 export function backlinksTo({ metadataCache }: App, path: string): Backlinks[] {

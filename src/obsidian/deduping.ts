@@ -7,6 +7,7 @@ import type { BatchJournal, Journal } from '../jobs/journal/journal';
 import { isWritten, type Assessment, type Failure, type Outcome } from '../jobs/outcome';
 import { rememberingOwnWrites, type OwnWrites } from '../jobs/own-writes';
 import type { Cancel, Exporter, NoteStore } from '../jobs/ports';
+import { relinkNotes, retargetTo, type RelinkTo } from '../jobs/relink-notes';
 import { splitNote, type SplitOutcome, type SplitRequest } from '../jobs/split-note';
 import { MidSync, refusingDuring } from '../jobs/syncing';
 import type { WatchPolicy } from '../jobs/watch-policy';
@@ -165,7 +166,12 @@ export class Deduping {
 
   private dedupePorts(journal: BatchJournal) {
     const { store, scope } = this;
-    return { store, journal, clock: windowTimer, scope };
+    const { app } = this.ports;
+    // A note with a link may be a tweet note with duplicates of its own: the write is not remembered as ours.
+    const others = { store: this.ports.store, journal, clock: windowTimer };
+    const relinkTo: RelinkTo = (path, goneIds) =>
+      relinkNotes(backlinksTo(app, path), () => retargetTo(goneIds), others);
+    return { store, journal, clock: windowTimer, scope, relinkTo };
   }
 
   private async inBatch<Result>(work: (batch: BatchJournal) => Promise<Result>): Promise<Result> {
@@ -180,5 +186,5 @@ export class Deduping {
 
 /** A person who just left something undecided in the review needn't be told that it is undecided. */
 function decided(outcome: Outcome): Outcome {
-  return outcome.kind === 'review' && outcome.isWritten ? { kind: 'deduped', findings: outcome.findings } : outcome;
+  return outcome.kind === 'review' && outcome.isWritten ? { ...outcome, kind: 'deduped' } : outcome;
 }

@@ -15,6 +15,7 @@ export function outcomeSentences(outcomes: Outcomes): string[] {
   const problems = [...outcomes].flatMap(([path, outcome]) => problemOf(nameOf(path), outcome));
   const sentences = [
     written.length > 0 ? dedupedSentence(written) : undefined,
+    ...linkSentences(written),
     left > 0 ? vaultStrings.leftToReview(left, outcomes.size) : undefined,
     ...problems.slice(0, MAX_PROBLEMS),
     problems.length > MAX_PROBLEMS ? vaultStrings.moreProblems(problems.length - MAX_PROBLEMS) : undefined,
@@ -33,6 +34,17 @@ function dedupedSentence(written: readonly (readonly [string, Outcome])[]): stri
   }
   const names = written.map(([path]) => nameOf(path));
   return vaultStrings.deduped(sums, names);
+}
+
+function linkSentences(written: readonly (readonly [string, Outcome])[]): string[] {
+  const of = (kind: 'relinked' | 'unlinked'): string[] => [
+    ...new Set(written.flatMap(([, outcome]) => ('links' in outcome ? outcome.links[kind] : []))),
+  ];
+  const [relinked, unlinked] = [of('relinked'), of('unlinked')];
+  return [
+    ...(relinked.length > 0 ? [vaultStrings.relinked(relinked.map(nameOf))] : []),
+    ...(unlinked.length > 0 ? [vaultStrings.unlinked(unlinked.map(nameOf))] : []),
+  ];
 }
 
 function nothingSentence(outcomes: Outcomes): string {

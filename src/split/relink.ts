@@ -6,40 +6,98 @@ export interface WrittenLink extends Span {
   readonly written: string;
 }
 
-/** `[[Note#^id|words]]` and `![[Note#^id]]`; `[words](Note.md#^id)`. In front of the path, the path, what follows, the id. */
-const LINK =
-  /^(!?\[\[)([^\][|#]*)(#\^([\w-]+)\s*\\?(?:\|[^\]]*)?\]\])$|^(!?\[[^\]]*\]\(<?)([^()<>#]*)(#\^([\w-]+)[^()]*\))$/;
+/** Where a link to a block is to lead. What is undefined keeps its wording. */
+export interface NewTarget {
+  /** The note as a link from here names it, without its ending. */
+  readonly note?: string;
+  /** Without its caret. */
+  readonly blockId?: string;
+}
+
+/** The new target of a link, by its block id in lower case; undefined for a link that stays as it is. */
+export type Retarget = (blockId: string) => NewTarget | undefined;
+
+/** A link to a block, taken apart. */
+export interface BlockLink {
+  /** Whether it is `[…](…)`, not `[[…]]`. */
+  readonly isMarkdown: boolean;
+  /** What is in front of the path. */
+  readonly head: string;
+  readonly path: string;
+  /** `#^`, or its form in an address. */
+  readonly mark: string;
+  /** Without its caret. */
+  readonly blockId: string;
+}
+
+/** `[[Note#^id|words]]` and `![[Note#^id]]`. */
+const WIKI = /^(!?\[\[)([^\][|#]*)(#\^)([\w-]+)\s*\\?(?:\|[^\]]*)?\]\]$/;
+/** `[words](Note.md#^id)`, in which the caret may be escaped. */
+const MARKDOWN = /^(!?\[[^\]]*\]\(<?)([^()<>#]*)(#(?:\^|%5[Ee]))([\w-]+)[^()]*\)$/;
 /** A block id at the end of a line. Obsidian does not tell capitals apart in them. */
-const BLOCK_ID = /(?:^|[ \t])\^([\w-]+)[ \t]*$/gm;
+const BLOCK_ID = /(?:^|[ \t)])\^([\w-]+)[ \t]*$/gm;
+/** Links to blocks, and code in one line, in which nothing is a link. */
+const LINK_OR_CODE =
+  /(`+)(?!`)[^\n]{0,999}?[^`\n]\1(?!`)|!?\[\[[^\][\n]*#\^[^\][\n]*\]\]|!?\[[^\][\n]*\]\([^()\n]*#(?:\^|%5[Ee])[^()\n]*\)/g;
+const FENCE = /^[ \t>]*(`{3,}|~{3,})(.*)$/;
 
 /** The block ids in a text, in lower case. */
 export function blockIdsIn(text: string): Set<string> {
   return new Set(Array.from(text.matchAll(BLOCK_ID), ([, id = '']) => id.toLowerCase()));
 }
 
-/**
- * Leads links to blocks that have moved to the note that they are in now; words and ids stay as they are written.
- * Undefined where one of them is not where it was found.
- *
- * @param moved block ids, in lower case.
- * @param target the note as a link from here names it, without its ending.
- */
-export function relink(
-  text: string,
-  links: readonly WrittenLink[],
-  moved: ReadonlySet<string>,
-  target: string,
-): readonly Edit[] | undefined {
-  const edits: Edit[] = [];
-  for (const { from, to, written } of links) {
-    const [, wikiHead, wikiPath, , wikiId, head = '', path = '', , id = ''] = LINK.exec(written) ?? [];
-    if (!moved.has((wikiId ?? id).toLowerCase())) continue;
-    if (text.slice(from, to) !== written) return undefined;
-    const start = from + (wikiHead ?? head).length;
-    const insert = wikiHead === undefined ? addressOf(target) : target;
-    edits.push({ from: start, to: start + (wikiPath ?? path).length, insert });
+/** The links to blocks in a text, but for those in code. Linear. */
+export function blockLinksIn(text: string): WrittenLink[] {
+  const links: WrittenLink[] = [];
+  let fence: string | undefined;
+  let start = 0;
+  for (const line of text.split('\n')) {
+    const [, mark = '', info = ''] = FENCE.exec(line) ?? [];
+    if (fence !== undefined) {
+      if (mark.startsWith(fence) && info.trim() === '') fence = undefined;
+    } else if (mark !== '' && !(mark.startsWith('`') && info.includes('`'))) fence = mark;
+    else if (line.includes('#')) links.push(...linksOnLine(line, start));
+    start += line.length + 1;
   }
-  return edits.sort((one, other) => one.from - other.from);
+  return links;
+}
+
+function linksOnLine(line: string, start: number): WrittenLink[] {
+  const found = Array.from(line.matchAll(LINK_OR_CODE), ({ 0: written, index }) => ({
+    ...{ from: start + index, to: start + index + written.length },
+    written,
+  }));
+  return found.filter(({ written }) => !written.startsWith('`'));
+}
+
+/** Takes a link apart; undefined if it doesn't lead to a block. */
+export function readBlockLink(written: string): BlockLink | undefined {
+  const wiki = WIKI.exec(written);
+  const [, head = '', path = '', mark = '', blockId] = wiki ?? MARKDOWN.exec(written) ?? [];
+  return blockId === undefined ? undefined : { isMarkdown: !wiki, head, path, mark, blockId };
+}
+
+/**
+ * Points links to blocks that have another note or another id now. All else in them keeps its wording. Undefined if one
+ * of these links is not where it was found.
+ */
+export function relink(text: string, links: readonly WrittenLink[], retarget: Retarget): readonly Edit[] | undefined {
+  const edits: Edit[] = [];
+  for (const { from, to, written } of [...links].sort((one, other) => one.from - other.from)) {
+    const link = readBlockLink(written);
+    const target = link && retarget(link.blockId.toLowerCase());
+    if (!link || !target) continue;
+    if (text.slice(from, to) !== written) return undefined;
+    const { head, path, mark, blockId } = link;
+    const pathFrom = from + head.length;
+    const idFrom = pathFrom + path.length + mark.length;
+    if (target.note !== undefined) {
+      const insert = link.isMarkdown ? addressOf(target.note) : target.note;
+      edits.push({ from: pathFrom, to: pathFrom + path.length, insert });
+    }
+    if (target.blockId !== undefined) edits.push({ from: idFrom, to: idFrom + blockId.length, insert: target.blockId });
+  }
+  return edits;
 }
 
 /** A note as the address of a Markdown link, which a parenthesis would end. */

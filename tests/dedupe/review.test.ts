@@ -47,7 +47,7 @@ describe('what a person is shown before a dedupe', () => {
       'Ask Grandma about hawthorn.',
     ]);
     expect(move?.behind.line).toBe(12);
-    expect(lineOf(text, 12)).toContain(behind?.text);
+    expect(lineOf(text, 12)).toContain(move?.behind.text);
   });
 
   it('says what goes beside highlights: the head of a later export, in one piece', () => {

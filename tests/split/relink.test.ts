@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { blockIdsIn, relink, type WrittenLink } from '../../src/split/relink';
+import { blockIdsIn, blockLinksIn, relink, type Retarget, type WrittenLink } from '../../src/split/relink';
 import { applyEdits } from '../../src/text/edit';
 
-const MOVED = new Set(['wall']);
+const movedTo =
+  (note: string): Retarget =>
+  (id) =>
+    id === 'wall' ? { note } : undefined;
 
 /** All links of a text, as the metadata cache would give them. */
 function linksIn(text: string): WrittenLink[] {
@@ -13,7 +16,7 @@ function linksIn(text: string): WrittenLink[] {
 }
 
 function relinked(text: string): string {
-  return applyEdits(text, relink(text, linksIn(text), MOVED, 'Walls and hedges') ?? []);
+  return applyEdits(text, relink(text, linksIn(text), movedTo('Walls and hedges')) ?? []);
 }
 
 describe('relink', () => {
@@ -35,13 +38,40 @@ describe('relink', () => {
 
   it('keeps a parenthesis of the name from ending a Markdown link', () => {
     const text = '[wall](Hedges.md#^wall)';
-    const edits = relink(text, linksIn(text), MOVED, 'Walls (old)') ?? [];
+    const edits = relink(text, linksIn(text), movedTo('Walls (old)')) ?? [];
     expect(applyEdits(text, edits)).toBe('[wall](Walls%20%28old%29.md#^wall)');
   });
 
   it('does nothing to a text in which the links are not where they were found', () => {
     const text = 'see [[Hedges#^wall]].';
-    expect(relink(`Now ${text}`, linksIn(text), MOVED, 'Walls')).toBeUndefined();
+    expect(relink(`Now ${text}`, linksIn(text), movedTo('Walls'))).toBeUndefined();
+  });
+});
+
+describe('relink to another id', () => {
+  const toKept: Retarget = (id) => (id === 'rw2' ? { blockId: 'rw1' } : undefined);
+  const retargeted = (text: string): string => applyEdits(text, relink(text, blockLinksIn(text), toKept) ?? []);
+
+  it.each([
+    ['[[Hedges#^rw2]]', '[[Hedges#^rw1]]'],
+    ['![[Garden/Hedges#^RW2|my hedge]] and [[Hedges#^rw2]]', '![[Garden/Hedges#^rw1|my hedge]] and [[Hedges#^rw1]]'],
+    ['[hedge](Hedges.md#^rw2)', '[hedge](Hedges.md#^rw1)'],
+    ['[hedge](<My hedges.md#^rw2>)', '[hedge](<My hedges.md#^rw1>)'],
+    ['[hedge](Hedges.md#%5Erw2)', '[hedge](Hedges.md#%5Erw1)'],
+    ['| [[Hedges#^rw2\\|wall]] |', '| [[Hedges#^rw1\\|wall]] |'],
+  ])('%s', (before, after) => {
+    expect(retargeted(before)).toBe(after);
+  });
+
+  it.each(['[[Hedges#^rw22]]', '`[[Hedges#^rw2]]`', '```md\n[[Hedges#^rw2]]\n```\n', '[[Hedges#Wall]] ^rw2'])(
+    'leaves %j as it is',
+    (text) => {
+      expect(retargeted(text)).toBe(text);
+    },
+  );
+
+  it('finds links behind code that has ended', () => {
+    expect(retargeted('~~~\n```\n~~~\n`a` [[Hedges#^rw2]]\n')).toBe('~~~\n```\n~~~\n`a` [[Hedges#^rw1]]\n');
   });
 });
 

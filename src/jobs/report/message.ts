@@ -1,5 +1,6 @@
 import type { ConflictKind } from '../../dedupe/conflict';
 import type { Plan } from '../../dedupe/plan';
+import type { Relinked } from '../relink-notes';
 import type { Totals } from './report';
 
 const THINGS: Readonly<Record<ConflictKind, string>> = {
@@ -15,12 +16,15 @@ const THINGS: Readonly<Record<ConflictKind, string>> = {
 };
 
 /** What a person should know about a note beyond its figures, in one line; undefined if nothing. */
-export function messageOf({ conflicts, collision }: Plan): string | undefined {
+export function messageOf({ conflicts, collision }: Plan, links?: Relinked, isAhead = false): string | undefined {
   const counts = new Map<ConflictKind, number>();
   for (const { kind } of conflicts) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const left = [...counts].map(([kind, count]) => counted(count, THINGS[kind]));
   const parts = left.length > 0 ? [`${listed(left)} left for you to decide`] : [];
   if (collision) parts.push('two documents in this note');
+  if (links && links.relinked.length > 0)
+    parts.push(`links ${isAhead ? 'to update' : 'updated'} in ${listed(links.relinked)}`);
+  if (links && links.unlinked.length > 0) parts.push(`links that couldn't be updated in ${listed(links.unlinked)}`);
   return parts.length > 0 ? parts.join('; ') : undefined;
 }
 

@@ -2,6 +2,7 @@ import type { Failure, Findings, Outcome } from '../outcome';
 import { needsReview, type Assessment } from '../outcome';
 import type { Reporter } from '../ports';
 import type { Kind } from '../../note/recognise';
+import { goneIdsOf, type Relinked } from '../relink-notes';
 import { messageOf } from './message';
 
 export type Status = 'clean' | 'duplicates' | 'deduped' | 'review' | 'error';
@@ -20,6 +21,12 @@ export interface Entry {
   readonly collision: boolean;
   readonly bytesBefore: number;
   readonly bytesAfter: number;
+  /** Block ids that a dedupe removes, each with the id that the kept tweet has; only where there are some. */
+  readonly goneIds?: readonly (readonly [gone: string, kept: string])[];
+  /** Notes whose links to these ids lead to the kept ids now, or would; only where there are some. */
+  readonly relinked?: readonly string[];
+  /** Notes in which such links could not be changed; only where there are some. */
+  readonly unlinked?: readonly string[];
   readonly message?: string;
 }
 
@@ -94,7 +101,7 @@ export function entryOf(path: string, result: Result, ports: ReportPorts): Entry
     case 'stale':
       return errorEntry(path, 'left as it is: it kept changing while it was worked on');
     default:
-      return foundEntry(path, statusOf(result), result.findings, ports);
+      return foundEntry(path, statusOf(result), result, ports);
   }
 }
 
@@ -107,11 +114,13 @@ function statusOf(result: Extract<Result, { findings: Findings }>): Status {
 function foundEntry(
   path: string,
   status: Status,
-  { recognition, plan, before, after }: Findings,
+  { findings, links }: { readonly findings: Findings; readonly links?: Relinked },
   { bytesOf }: ReportPorts,
 ): Entry {
+  const { recognition, plan, before, after } = findings;
   const bytesBefore = bytesOf(before);
-  const message = messageOf(plan);
+  const message = messageOf(plan, links, status === 'duplicates');
+  const goneIds = [...goneIdsOf(findings)];
   return {
     path,
     status,
@@ -124,6 +133,9 @@ function foundEntry(
     collision: plan.collision,
     bytesBefore,
     bytesAfter: after === before ? bytesBefore : bytesOf(after),
+    ...(goneIds.length > 0 ? { goneIds } : {}),
+    ...(links && links.relinked.length > 0 ? { relinked: links.relinked } : {}),
+    ...(links && links.unlinked.length > 0 ? { unlinked: links.unlinked } : {}),
     ...(message === undefined ? {} : { message }),
   };
 }

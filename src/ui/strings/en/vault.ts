@@ -26,11 +26,14 @@ export const vaultStrings = {
   cancel: 'Cancel',
   open: 'Open both versions',
   deduped: ({ copies, carried, moved }: DedupedSums, names: readonly string[]) =>
-    `Deduped ${names.length === 1 ? `“${names[0] ?? ''}”` : notes(names.length)}: ${[
+    `Deduped ${named(names)}: ${[
       `${copies} ${copies === 1 ? 'copy' : 'copies'} removed`,
       ...(carried > 0 ? [`${carried} ${carried === 1 ? 'detail' : 'details'} kept`] : []),
       ...(moved > 0 ? [`${moved} ${moved === 1 ? 'remark' : 'remarks'} moved with the tweet`] : []),
     ].join(', ')}.`,
+  relinked: (names: readonly string[]) => `Links updated in ${named(names)}.`,
+  unlinked: (names: readonly string[]) =>
+    `${named(names)} ${names.length === 1 ? 'links' : 'link'} to a block that was removed, and the links couldn't be updated.`,
   nothing: (count: number) => (count === 1 ? 'No duplicates in this note.' : `No duplicates in ${notes(count)}.`),
   notTweets: 'This is no tweet note that Readwise wrote.',
   leftToReview: (count: number, of: number) =>
@@ -111,6 +114,11 @@ export const vaultStrings = {
 
 function notes(count: number, thing = 'note'): string {
   return count === 1 ? `1 ${thing}` : `${count} ${thing}s`;
+}
+
+/** A single note by its name, more by their number. */
+function named(names: readonly string[]): string {
+  return names.length === 1 ? `“${names[0] ?? ''}”` : notes(names.length);
 }
 
 function copiesOf(count: number): string {
