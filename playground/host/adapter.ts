@@ -46,8 +46,12 @@ export class Adapter {
 
   async append(path: string, text: string): Promise<void> {
     await moment();
-    const before = this.files.has(path) ? this.text(path) : '';
-    this.put(path, new TextEncoder().encode(before + text));
+    const before = this.files.get(path)?.data ?? new Uint8Array();
+    const more = new TextEncoder().encode(text);
+    const data = new Uint8Array(before.length + more.length);
+    data.set(before);
+    data.set(more, before.length);
+    this.put(path, data);
     this.onChange(path, 'written');
   }
 

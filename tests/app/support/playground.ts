@@ -22,6 +22,8 @@ export interface Host {
 
 /** No name leads anywhere. To stop each request on its way instead would keep the browser from caching scripts. */
 const OFFLINE = '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1';
+/** One process less for each browser: without a graphics card there is nothing to protect in it. */
+const LIGHT = '--in-process-gpu';
 const DATA = '.obsidian/plugins/readwise-threads/data.json';
 
 /** All that a page keeps, but for what the browser made of its scripts. */
@@ -38,7 +40,7 @@ export function describeInBrowser(name: string, tests: (host: Host) => void, fla
     const foreign: string[] = [];
 
     beforeAll(async () => {
-      browser = await launchBrowser(OFFLINE, ...flags);
+      browser = await launchBrowser(OFFLINE, LIGHT, ...flags);
     });
     afterAll(async () => {
       await browser.close();
