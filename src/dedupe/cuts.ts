@@ -4,16 +4,22 @@ import { trimmedEnd } from '../text/lines';
 
 const LF = 10;
 
+/** What goes, and why. */
+export interface Removal {
+  readonly isRemoved: (block: Block) => boolean;
+  /** Whether an export goes as a whole, because it repeats an earlier one. */
+  readonly isRepeat: (exported: number) => boolean;
+  /** Whether a block that goes is a copy of one that stays. */
+  readonly isCopyOf: (gone: Block, stays: Block) => boolean;
+}
+
 /**
  * The edits that take the removed blocks out. Blank lines between removed blocks go with them. Of the blank lines
  * before and behind a removed run the longer stays. At the end of the note, what follows the run stays.
  */
-export function cutOut(
-  note: TweetNote,
-  isRemoved: (block: Block) => boolean,
-  isRepeat: (exported: number) => boolean,
-): Edit[] {
+export function cutOut(note: TweetNote, removal: Removal): Edit[] {
   const { blocks } = note;
+  const { isRemoved } = removal;
   const edits: Edit[] = [];
   for (let first = 0; first < blocks.length; first++) {
     if (!isRemovedAt(blocks, first, isRemoved)) continue;
@@ -22,7 +28,7 @@ export function cutOut(
       if (isRemovedAt(blocks, next, isRemoved)) last = next;
       else if (blocks[next]?.kind !== 'blank') break;
     }
-    edits.push(cut(note, first, last, isRepeat(blocks[last]?.export ?? 0)));
+    edits.push(cut(note, first, last, removal));
     first = last;
   }
   return [...edits, ...parted(note, isRemoved)];
@@ -43,7 +49,7 @@ function isRemovedAt(blocks: readonly Block[], index: number, isRemoved: (block:
   return block !== undefined && isRemoved(block);
 }
 
-function cut(note: TweetNote, first: number, last: number, isRepeat: boolean): Edit {
+function cut(note: TweetNote, first: number, last: number, removal: Removal): Edit {
   const { text, blocks } = note;
   const run = { from: blocks[first]?.from ?? 0, to: blocks[last]?.to ?? 0 };
   const words = trimmedEnd(text, run.from, run.to);
@@ -51,10 +57,10 @@ function cut(note: TweetNote, first: number, last: number, isRepeat: boolean): E
   const behind = blankAt(blocks, last + 1) ?? { from: run.to, to: run.to };
   const isAtEnd = behind.to === text.length;
   // The exporter trims the end of a note before it appends: that end is to be had from the repeat alone.
-  if (isAtEnd && isRepeat) return remove(trimmedEnd(text, 0, run.from), words);
+  if (isAtEnd && removal.isRepeat(blocks[last]?.export ?? 0)) return remove(trimmedEnd(text, 0, run.from), words);
   const isGlued = run.from > 0 && text.charCodeAt(run.from - 1) !== LF;
   if (isGlued) return remove(run.from, isAtEnd ? behind.to : words);
-  if (before.from === before.to && behind.from === behind.to && joinsAcross(note, first, last)) {
+  if (before.from === before.to && behind.from === behind.to && joinsAcross(note, first, last, removal)) {
     return { from: run.from, to: run.to, insert: text.includes('\r\n') ? '\r\n' : '\n' };
   }
   const isLonger = behind.to - behind.from >= before.to - before.from;
@@ -62,10 +68,13 @@ function cut(note: TweetNote, first: number, last: number, isRepeat: boolean): E
 }
 
 /** Whether a person's words that stay would become part of the tweet or the words above what is cut. */
-function joinsAcross({ text, blocks }: TweetNote, first: number, last: number): boolean {
+function joinsAcross({ text, blocks }: TweetNote, first: number, last: number, { isCopyOf }: Removal): boolean {
   const before = blocks[first - 1];
+  const gone = blocks[last];
   const behind = blocks[last + 1];
   if (behind?.kind !== 'prose' || (before?.kind !== 'highlight' && before?.kind !== 'prose')) return false;
+  // A line that was part of the copy's item stays part of the same tweet's item.
+  if (gone && isCopyOf(gone, before)) return false;
   return !/^[-*+#>|`~]/.test(text.slice(behind.from, behind.from + 1));
 }
 

@@ -95,7 +95,8 @@ class Planner {
       const gone = new Set([...emptied].filter((heading) => !this.holdsFixed(heading)));
       for (const heading of gone) this.removed.add(heading.from);
       moves = this.moveRemarks(gone, isRemoved);
-      this.edits.push(...cutOut(note, isRemoved, (exported) => this.repeated.has(exported)));
+      const isRepeat = (exported: number): boolean => this.repeated.has(exported);
+      this.edits.push(...cutOut(note, { isRemoved, isRepeat, isCopyOf: (gone, stays) => this.isCopyOf(gone, stays) }));
     }
     return {
       note,
@@ -139,6 +140,11 @@ class Planner {
       }
       if (merged.carried > 0) this.edits.push(...this.editsOf(merged));
     }
+  }
+
+  private isCopyOf(gone: Block, stays: Block): boolean {
+    if (gone.kind !== 'highlight' || stays.kind !== 'highlight') return false;
+    return this.mergedOf.get(gone)?.survivor === stays || this.repeats.get(stays)?.includes(gone) === true;
   }
 
   private isRepeated({ export: exported }: Highlight): boolean {
