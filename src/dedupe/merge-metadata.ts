@@ -5,7 +5,7 @@ import { sliceOf } from '../text/span';
 import type { Conflict } from './conflict';
 import { Frontmatter } from './merge-frontmatter';
 import { isStamp } from './properties';
-import { comparable, isSubsequence } from '../tweets/compare';
+import { comparable, documentShare, isSubsequence, linesOf } from '../tweets/compare';
 
 const TITLE_FIELDS: ReadonlySet<string> = new Set(['full title', 'full-title', 'title']);
 
@@ -49,7 +49,7 @@ export class Head {
 
   constructor(
     private readonly note: TweetNote,
-    index: number,
+    readonly index: number,
   ) {
     for (const blocks of this.piecesOf(index)) this.learn(blocks);
     this.properties = this.frontmatterOf(index);
@@ -233,9 +233,9 @@ export class Head {
       this.document = block;
       return;
     }
-    const [mine, theirs] = [sliceOf(text, body).trim(), sliceOf(text, block).trim()];
-    if (mine !== theirs && !isSubsequence(linesOf(theirs), linesOf(mine))) {
-      if (!isSubsequence(linesOf(mine), linesOf(theirs))) {
+    const share = documentShare(sliceOf(text, body), sliceOf(text, block));
+    if (share === 'neither' || share === 'copy') {
+      if (share === 'neither') {
         outcome.conflicts.push({ kind: 'document', from: block.from, to: block.to, ...survivorOf(this.document) });
         return;
       }
@@ -279,14 +279,6 @@ function nothing(): Taking {
 function wordsOf(written: string): string {
   const heading = /^#{1,6}\s+([^]*)$/.exec(written)?.[1];
   return heading === undefined ? comparable(written) : `# ${comparable(heading).toLowerCase()}`;
-}
-
-/** The lines of a text that are not blank, in one spelling. */
-function linesOf(text: string): string[] {
-  return text
-    .split('\n')
-    .map(comparable)
-    .filter((line) => line !== '');
 }
 
 function survivorOf(block: Block | undefined): { survivor?: { from: number; to: number } } {

@@ -11,6 +11,7 @@ import { Head } from './merge-metadata';
 import { firstAt, RemarkMover, survivorEdits, type Move } from './move-remarks';
 
 export type { Conflict } from './conflict';
+export type { Move } from './move-remarks';
 
 /** What a dedupe would do to a note. */
 export interface Plan {
@@ -207,7 +208,7 @@ class Planner {
     this.note.exports.forEach(({ document }, index) => {
       const home = homes.get(document);
       if (!home) homes.set(document, new Head(this.note, index));
-      else if (!this.kept.has(-1 - index) && !this.needsHead(index)) {
+      else if (!this.kept.has(-1 - index) && !this.needsHead(index, home.index)) {
         merged.set(index, home);
         const taken = this.repeated.has(index) ? home.takeFrontmatter(index) : home.take(index);
         for (const block of taken.removed) this.removed.add(block.from);
@@ -230,14 +231,37 @@ class Planner {
     return this.remarks.some(({ isAbove, anchor, isFixed }) => isAbove && anchor.section === section && isFixed);
   }
 
-  /** Whether highlights that stay stand under a heading which only the head of its export makes the exporter's. */
-  private needsHead(index: number): boolean {
+  /**
+   * Whether highlights of an appended export that stay would be read otherwise without its head: under a heading which
+   * only the head makes the exporter's; where one of the two exports has links and the other none; or, in a list without
+   * a heading, behind words that would then lead to a selection.
+   */
+  private needsHead(index: number, home: number): boolean {
     const { highlights, sections, blocks } = this.note;
-    return highlights.some((highlight) => {
-      if (highlight.export !== index || this.removed.has(highlight.from) || this.isRepeated(highlight)) return false;
+    const staying = highlights.filter(
+      (each) => each.export === index && !this.removed.has(each.from) && !this.isRepeated(each),
+    );
+    if (staying.length === 0) return false;
+    const isLinked = staying.some(hasLink);
+    if (highlights.some((each) => each.export === home && hasLink(each) !== isLinked)) return true;
+    return staying.some((highlight) => {
+      if (highlight.section < 0) return this.isBehindWords(highlight, home);
       const heading = blocks[sections[highlight.section]?.heading ?? -1];
       return heading?.kind === 'heading' && heading.role === 'highlights' && !heading.isBare;
     });
+  }
+
+  /** Whether a tweet stands a second time in the list that two exports without headings would become, and words among it. */
+  private isBehindWords({ id, from }: Highlight, home: number): boolean {
+    const { blocks, highlights } = this.note;
+    const first = highlights.find((each) => each.export === home);
+    const isTwice = highlights.some((each) => each.id === id && each.export === home);
+    if (!first || !isTwice || id === '') return false;
+    for (let at = firstAt(blocks, first.from); (blocks[at]?.from ?? from) < from; at++) {
+      const block = blocks[at];
+      if (block?.kind === 'prose' && !this.removed.has(block.from)) return true;
+    }
+    return false;
   }
 
   /** An export that repeats an earlier one goes whole, whatever stands in it; its frontmatter is looked at by itself. */
@@ -253,6 +277,10 @@ class Planner {
       }
     }
   }
+}
+
+function hasLink({ id, urlFrom, urlTo }: Highlight): boolean {
+  return id !== '' || urlFrom < urlTo;
 }
 
 /** The repeated exports in which nothing is to stay. */

@@ -1,7 +1,7 @@
 import { properties } from '../note/frontmatter';
 import type { Block, FieldBlock, HeadingBlock, TweetNote } from '../note/model';
 import { isStamp } from './properties';
-import { isSubsequence, comparable } from '../tweets/compare';
+import { comparable, isSubsequence, linesOf } from '../tweets/compare';
 import { sliceOf } from '../text/span';
 import type { Touched, Violation } from './verify';
 
@@ -232,11 +232,4 @@ function undated(heading: string): string {
   return spelling(heading)
     .replace(/[\d:]+/g, '')
     .replace(/\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b[ap]m\b/g, '');
-}
-
-function linesOf(text: string): string[] {
-  return text
-    .split('\n')
-    .map(comparable)
-    .filter((line) => line !== '');
 }

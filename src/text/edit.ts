@@ -52,6 +52,17 @@ export function mapOffsets(offsets: ReadonlySet<number>, edits: readonly Edit[])
   return moved;
 }
 
+/** Where an offset of the text after the edits, which are sorted, was before them; undefined inside of what they insert. */
+export function originOf(offset: number, edits: readonly Edit[]): number | undefined {
+  let shift = 0;
+  for (const { from, to, insert } of edits) {
+    if (offset < from + shift) break;
+    if (offset < from + shift + insert.length) return undefined;
+    shift += insert.length - (to - from);
+  }
+  return offset - shift;
+}
+
 /** A piece of a text that edits made: `[from, to)` of the original, or inserted. */
 type Piece = Span | string;
 

@@ -2,6 +2,7 @@ import { profileHandle, statusHandle } from '../note/links';
 import type { Block, Export, FieldBlock, TweetNote } from '../note/model';
 import { tagsIn } from '../note/annotations';
 import { sliceOf } from '../text/span';
+import { documentShare } from '../tweets/compare';
 
 /** What the exports of one document say of it, before its tweets are looked at. */
 export interface HeaderFacts {
@@ -54,9 +55,12 @@ function learn(text: string, block: Block, facts: HeaderFacts): void {
       .replace(/\s*\n\s*/g, ' ');
   else if (block.kind === 'cover') facts.cover ||= /\(\s*(https?:[^)\s]+)/.exec(words())?.[1] ?? '';
   else if (block.kind === 'field') learnField(block, text.slice(block.valueFrom, block.to).trim(), facts);
-  else if (block.kind === 'document' && words().length > facts.fullDocument.length && !LINKED_DOCUMENT.test(words())) {
-    facts.fullDocument = words();
-  }
+  else if (block.kind === 'document' && !LINKED_DOCUMENT.test(words())) learnDocument(words(), facts);
+}
+
+/** The first Full Document, unless a later one has more than all of its lines: as a dedupe would leave it. */
+function learnDocument(words: string, facts: HeaderFacts): void {
+  if (facts.fullDocument === '' || documentShare(facts.fullDocument, words) === 'copy') facts.fullDocument = words;
 }
 
 function learnField({ key }: FieldBlock, value: string, facts: HeaderFacts): void {

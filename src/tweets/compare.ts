@@ -54,6 +54,23 @@ export function comparable(text: string): string {
   return extras.length + marks.length === 0 ? words : [words, ...extras, '', ...marks].join('\n');
 }
 
+/** Which of two Full Documents has all lines of both, in their order. */
+export function documentShare(survivor: string, copy: string): Share {
+  const [mine, theirs] = [survivor.trim(), copy.trim()];
+  if (mine === theirs) return 'both';
+  const [own, others] = [linesOf(mine), linesOf(theirs)];
+  if (isSubsequence(others, own)) return own.length === others.length ? 'both' : 'survivor';
+  return isSubsequence(own, others) ? 'copy' : 'neither';
+}
+
+/** The lines of a text that are not blank, in one spelling. */
+export function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map(comparable)
+    .filter((line) => line !== '');
+}
+
 /** The words of a text in one spelling, without links, media and marks. */
 export function wordsOf(text: string): string {
   return scanText(text).words;

@@ -1,6 +1,8 @@
 import type { Block, HeadingBlock, Highlight, TweetNote } from '../note/model';
+import { textOf } from '../note/parts';
 import { isAppendHeading } from '../note/syntax';
 import { sliceOf } from '../text/span';
+import { areVersions } from './compare';
 
 /**
  * Whose a highlight is, by where it stands.
@@ -16,6 +18,9 @@ export type Owner = 'exporter' | 'sorted' | 'own' | 'remark';
 const BOLD_LINE = /^(?:\*\*|__)[^*_\n]+(?:\*\*|__):?[ \t]*$/;
 const UNDERLINE = /^(?:={2,}|-{2,})[ \t]*$/;
 const RULE = /^(?:-{3,}|\*{3,}|_{3,}|\* \* \*|- - -)[ \t]*$/;
+
+/** With how many fragments of one post a highlight is compared. */
+const MOST_FRAGMENTS = 16;
 
 /** Tells the owner of each highlight of a note. Linear. */
 export function ownersOf(note: TweetNote): (highlight: Highlight) => Owner {
@@ -36,7 +41,7 @@ class Walk {
   private hasRule = false;
   private last: Block | undefined;
   /** Identities that the exporter's lists of the run at hand have so far; read only where a person wrote words among them. */
-  private readonly seen = new Set<string>();
+  private readonly seen = new Map<string, Highlight[]>();
   private readonly quoted: ReadonlySet<number>;
   private readonly linked: ReadonlySet<number>;
   private readonly heads: ReadonlyMap<number, number>;
@@ -126,9 +131,16 @@ class Walk {
       const block = blocks[next];
       if (block?.kind === 'blank') continue;
       if (block?.kind !== 'highlight' || block.export !== this.export || block.section !== this.section) return false;
-      if (block.id !== '' && this.seen.has(block.id)) return true;
+      if (this.isSeen(block)) return true;
     }
     return false;
+  }
+
+  /** Whether the run has the tweet already: the same address may belong to several fragments of one post. */
+  private isSeen(highlight: Highlight): boolean {
+    const { text } = this.note;
+    const words = textOf(text, highlight);
+    return this.seen.get(highlight.id)?.some((other) => areVersions(textOf(text, other), words)) === true;
   }
 
   private highlight(highlight: Highlight, at: number): void {
@@ -136,9 +148,15 @@ class Walk {
     if (owner !== 'exporter') this.exceptions.set(highlight, owner);
     else {
       this.hasBegun = true;
-      if (highlight.id !== '') this.seen.add(highlight.id);
+      if (highlight.id !== '') this.remember(highlight);
     }
     this.hasBullet ||= highlight.shape === 'bullet' && owner === 'exporter';
+  }
+
+  private remember(highlight: Highlight): void {
+    const others = this.seen.get(highlight.id);
+    if (!others) this.seen.set(highlight.id, [highlight]);
+    else if (others.length < MOST_FRAGMENTS) others.push(highlight);
   }
 
   private ownerOf(highlight: Highlight, at: number): Owner {

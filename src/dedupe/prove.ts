@@ -1,0 +1,199 @@
+import type { Highlight, TweetNote } from '../note/model';
+import { parse } from '../note/parse';
+import { applyEdits, compose, mapOffsets, originOf, type Edit } from '../text/edit';
+import { group, type Grouped } from '../tweets/group';
+import type { Conflict } from './conflict';
+import { plan, type Move, type Plan } from './plan';
+import { verify, type Violation } from './verify';
+
+/** A plan that is proved, what it comes to, and the text that it leaves. */
+export interface Proved {
+  readonly planned: Plan;
+  readonly edits: readonly Edit[];
+  readonly after: string;
+}
+
+/** How many copies that the proof names are kept, one after the other, before whole runs are. */
+const MOST_KEPT = 24;
+/** How often what is left is planned again, where a dedupe makes more of the note plain. */
+const MOST_ROUNDS = 3;
+/** How many plans are made of one note at most: a hostile note must not cost more. */
+const MOST_PLANS = 96;
+
+/**
+ * Plans until the proof holds and a further dedupe finds nothing: one plan and one proof for nearly every note. A copy
+ * that the proof names is kept, and the rest planned again; where that does not help, the runs that can be proved one
+ * by one go, and the others stay. What stays is among the plan's conflicts, as `unproved`; where nothing can be proved,
+ * there are no edits.
+ *
+ * @param kept offsets of copies that a person wants to stay.
+ */
+export function prove(note: TweetNote, kept: ReadonlySet<number>, grouped = group(note)): Proved {
+  return new Prover().first(note, kept, grouped);
+}
+
+/** A limit was reached: what a dedupe of the same text, begun anew, would come to is not known. */
+const LIMIT: Violation = { kind: 'unstable', at: 0, line: '' };
+
+class Prover {
+  private plans = 0;
+
+  first(note: TweetNote, kept: ReadonlySet<number>, grouped: Grouped): Proved {
+    const proved = this.prove(note, kept, grouped, 0);
+    if (!isViolation(proved)) return proved;
+    const planned = { ...plan(note, everything(plan(note, kept, grouped), kept), grouped), edits: [] };
+    return reported({ planned, edits: [], after: note.text }, kept);
+  }
+
+  /** In a later round, a limit ends the search; in the first, it is a doubt like any other. */
+  private prove(note: TweetNote, kept: ReadonlySet<number>, grouped: Grouped, round: number): Proved | Violation {
+    const staying = new Set(kept);
+    for (let count = 0; count <= MOST_KEPT; count++) {
+      if (this.plans >= MOST_PLANS) return LIMIT;
+      const planned = this.plan(note, staying, grouped);
+      const proved = this.settle(planned, kept, round);
+      if (!isViolation(proved)) return reported(proved, kept);
+      if (proved === LIMIT && round > 0) return LIMIT;
+      const doubtful = doubtOf(planned, proved, staying);
+      if (doubtful === undefined) break;
+      staying.add(doubtful);
+    }
+    const proved = this.byRuns(note, kept, grouped, round);
+    return isViolation(proved) ? proved : reported(proved, kept);
+  }
+
+  private plan(note: TweetNote, staying: ReadonlySet<number>, grouped: Grouped): Plan {
+    this.plans++;
+    return plan(note, new Set(staying), grouped);
+  }
+
+  /** Lets all copies stay, and then each run go that can be proved beside those before it. */
+  private byRuns(note: TweetNote, kept: ReadonlySet<number>, grouped: Grouped, round: number): Proved | Violation {
+    const whole = this.plan(note, kept, grouped);
+    let staying = everything(whole, kept);
+    const nothing = this.plan(note, staying, grouped);
+    let best: Proved = { planned: { ...nothing, edits: [] }, edits: [], after: note.text };
+    for (const run of runsOf(whole)) {
+      if (this.plans >= MOST_PLANS) return round > 0 ? LIMIT : best;
+      const trial = new Set(staying);
+      for (const offset of run) if (!kept.has(offset)) trial.delete(offset);
+      const proved = this.settle(this.plan(note, trial, grouped), kept, round);
+      if (proved === LIMIT && round > 0) return LIMIT;
+      if (isViolation(proved)) continue;
+      staying = trial;
+      best = proved;
+    }
+    return best;
+  }
+
+  /** Verifies a plan, and what a further dedupe makes of the text after it. */
+  private settle(planned: Plan, kept: ReadonlySet<number>, round: number): Proved | Violation {
+    const { note, edits } = planned;
+    const after = applyEdits(note.text, edits);
+    const proved = { planned, edits, after };
+    if (edits.length === 0) return proved;
+    const left = parse(after);
+    const violation = verify(note.text, after, planned, left);
+    if (violation) return violation;
+    const grouped = group(left);
+    const stillKept = mapOffsets(kept, edits);
+    if (plan(left, stillKept, grouped).edits.length === 0) return proved;
+    if (round === MOST_ROUNDS) return LIMIT;
+    const more = this.prove(left, stillKept, grouped, round + 1);
+    if (isViolation(more)) return more;
+    if (more.edits.length === 0) return proved;
+    const all = compose(note.text.length, edits, more.edits);
+    const whole = verify(note.text, more.after, { note, edits: all });
+    if (whole) return { ...whole, kind: 'unstable' };
+    return { planned: joined(planned, more.planned, all), edits: all, after: more.after };
+  }
+}
+
+function isViolation(result: Proved | Violation): result is Violation {
+  return 'kind' in result;
+}
+
+/** Offsets of what goes together: the copies of a section, or the head of an export (`-1 - index`). */
+function runsOf({ note, merged, repeats }: Plan): number[][] {
+  const runs = new Map<string, number[]>();
+  const gone = [...merged.flatMap(({ taken }) => taken), ...[...repeats.values()].flat()];
+  for (const { export: exported, section, from } of gone.sort((one, other) => one.from - other.from)) {
+    const key = `${exported} ${section}`;
+    const run = runs.get(key);
+    if (run) run.push(from);
+    else runs.set(key, [from]);
+  }
+  const heads = [...note.exports.keys()].slice(1).map((index) => [-1 - index]);
+  return [...runs.values(), ...heads];
+}
+
+/** All that a plan could take. */
+function everything(whole: Plan, kept: ReadonlySet<number>): Set<number> {
+  return new Set([...kept, ...runsOf(whole).flat()]);
+}
+
+/** Reports the copies that stay because of the proof. */
+function reported(proved: Proved, kept: ReadonlySet<number>): Proved {
+  const { planned } = proved;
+  const known = new Set(planned.conflicts.map(({ from }) => from));
+  const conflicts = planned.note.highlights.flatMap(({ from, to }): Conflict[] => {
+    const isUnproved = planned.kept.has(from) && !kept.has(from) && !known.has(from);
+    return isUnproved ? [{ kind: 'unproved', from, to }] : [];
+  });
+  if (conflicts.length === 0) return proved;
+  const all = [...planned.conflicts, ...conflicts].sort((one, other) => one.from - other.from);
+  return { ...proved, planned: { ...planned, conflicts: all, variants: planned.variants + conflicts.length } };
+}
+
+/** The plan of a note, with what a further round, planned over the text that it leaves, adds to it. */
+function joined(first: Plan, more: Plan, all: readonly Edit[]): Plan {
+  const { note, edits } = first;
+  const isGone = ({ from, to }: Conflict): boolean => {
+    const at = [...mapOffsets(new Set([from]), edits)][0] ?? 0;
+    return more.merged.some(({ taken }) => taken.some((copy) => copy.from === at && copy.to - copy.from === to - from));
+  };
+  const conflicts = first.conflicts.filter((conflict) => !isGone(conflict));
+  const byOrigin = new Map(note.highlights.map((highlight) => [highlight.from, highlight]));
+  return {
+    ...first,
+    edits: all,
+    copies: first.copies + more.copies,
+    carried: first.carried + more.carried,
+    moves: [...first.moves, ...more.moves.flatMap((move) => before(move, edits, byOrigin))],
+    conflicts,
+    variants: first.variants - (first.conflicts.length - conflicts.length),
+    goneIds: new Map([...first.goneIds, ...more.goneIds]),
+  };
+}
+
+/** A move of a later round, as offsets into the text before the first. */
+function before(move: Move, edits: readonly Edit[], highlights: ReadonlyMap<number, Highlight>): Move[] {
+  const from = originOf(move.from, edits);
+  const twin = highlights.get(originOf(move.twin.from, edits) ?? -1);
+  return from === undefined || !twin ? [] : [{ ...move, from, to: from + move.to - move.from, twin }];
+}
+
+/** What had better stay: the head of an export that goes right behind the doubt, the copy that the proof names, or the one nearest. */
+function doubtOf(
+  { note, edits, merged }: Plan,
+  { kind, at, copy }: Violation,
+  staying: ReadonlySet<number>,
+): number | undefined {
+  const near = edits.find(({ from, to }) => to > from && to > at);
+  const head = near && headIn(note, near);
+  const isHead = head !== undefined && head > 0 && !staying.has(-1 - head);
+  if (isHead && (/reading|line|invented|prose/.test(kind) || copy === undefined)) return -1 - head;
+  if (copy !== undefined && !staying.has(copy)) return copy;
+  let nearest: number | undefined;
+  for (const { from } of merged.flatMap(({ taken }) => taken)) {
+    if (!staying.has(from) && (nearest === undefined || Math.abs(from - at) < Math.abs(nearest - at))) nearest = from;
+  }
+  return nearest;
+}
+
+/** The first export of which an edit cuts something of the head. */
+function headIn({ blocks }: TweetNote, { from, to }: Edit): number | undefined {
+  return blocks.find(
+    (block) => block.from >= from && block.from < to && /title|cover|field|frontmatter/.test(block.kind),
+  )?.export;
+}
