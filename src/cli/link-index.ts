@@ -11,7 +11,7 @@ interface Named {
 
 /**
  * The links to blocks among the notes that the command line was given. No other note is read or written. It is filled
- * when the first id goes, which in most runs none does.
+ * when the first id is removed, which doesn't happen in most runs.
  */
 export class LinkIndex {
   /** By block id in lower case, the notes that have a link to it. */
@@ -34,7 +34,7 @@ export class LinkIndex {
     }
   }
 
-  /** Points links to ids that go from the note `to` at the ids that are kept. Never rejects. */
+  /** Points links to ids that are removed from the note `to` to the ids that are kept. Never rejects. */
   relinkTo(to: string, goneIds: GoneIds): Promise<Relinked> {
     const result = this.turn.then(() => this.relink(to, goneIds));
     this.turn = result;
@@ -57,7 +57,7 @@ export class LinkIndex {
     return { relinked, unlinked: [...new Set([...unlinked, ...ambiguous])].sort() };
   }
 
-  /** Links in a note to ids that go from another; `isAmbiguous`: some may lead there, or to a note of the same name. */
+  /** Links in a note to removed ids of another; `isAmbiguous`: some may lead there, or to a note with the same name. */
   private async linksTo(path: string, to: string, goneIds: GoneIds) {
     const links: WrittenLink[] = [];
     let isAmbiguous = false;
@@ -73,8 +73,8 @@ export class LinkIndex {
   }
 
   /**
-   * The notes that a link may lead to. Like in Obsidian, `Note` and `Folder/Note` are the end of a path, capitals aside;
-   * `./Note` and `../Note` begin at the note that the link stands in.
+   * The notes that a link may lead to. Like in Obsidian, `Note` and `Folder/Note` are the end of a path, in any case;
+   * `./Note` and `../Note` begin at the note that has the link.
    */
   private targetsOf({ path, isMarkdown }: BlockLink, from: string): string[] {
     const plain = (isMarkdown ? decoded(path) : path).trim();

@@ -72,7 +72,7 @@ function dryRun(links: LinkIndex, store: NoteStore): (path: string) => Promise<R
   };
 }
 
-/** Reads notes, and says of each write that it would be done. */
+/** Reads notes, and reports each write as done without doing it. */
 function withoutWriting(store: NoteStore): NoteStore {
   return { read: (path) => store.read(path), compareAndWrite: () => Promise.resolve('written') };
 }

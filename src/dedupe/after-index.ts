@@ -13,7 +13,7 @@ export interface Facts {
   readonly label: string;
   readonly blockId: string;
   readonly tags: ReadonlySet<string>;
-  /** Each piece below it that is no mere list of tags, in one spelling, in order, with the id it ends in. */
+  /** Each piece below it, except lists of tags, in one spelling and in order. */
   readonly pieces: readonly string[];
   /** The same, as they are written. */
   readonly written: readonly string[];
@@ -22,6 +22,7 @@ export interface Facts {
   readonly blockIds: readonly string[];
 }
 
+/** Reads the facts about a highlight from its note. */
 export function factsOf({ text }: TweetNote, highlight: Highlight): Facts {
   const annotations = annotationsOf(text, highlight);
   const lines = exporterLinesIn(text, highlight);
@@ -41,24 +42,24 @@ export function factsOf({ text }: TweetNote, highlight: Highlight): Facts {
   };
 }
 
-/** A piece in one spelling; where blanks mean something, as it is. */
+/** A piece in one spelling; exactly as it is if blanks mean something in it. */
 export function spellingOf(text: string, piece: Piece): string {
   const words = sliceOf(text, piece).replaceAll('\r\n', '\n');
   return piece.isLiteral ? words.replace(/[ \t]+$/gm, '') : comparable(words);
 }
 
-/** A person's words between highlights, as the proof sees them: each piece with the tweet above it in its section, else the one below. */
+/** A piece of a person's words, for the proof, with the tweet above it in its section, or else the one below. */
 export interface Beside {
   readonly from: number;
   readonly words: string;
   readonly written: string;
-  /** Key of that tweet; undefined where the section has none. */
+  /** Key of that tweet; undefined if the section has none. */
   readonly tweet: string | undefined;
   readonly highlight: Highlight | undefined;
   readonly isAbove: boolean;
 }
 
-/** Tells documents apart, where a note holds several. */
+/** Tells documents apart if a note has several; '' otherwise. */
 export function documentKey({ exports }: TweetNote, exported: number): string {
   const first = exports[0]?.document;
   return exports.every(({ document }) => document === first) ? '' : (exports[exported]?.document ?? '');
@@ -74,7 +75,7 @@ export function tweetOf(
   return urlFrom < urlTo ? `${document} ${note.text.slice(urlFrom, urlTo)}` : undefined;
 }
 
-/** The pieces of prose of a note, bullets without a link among them, with the tweets they stand at. */
+/** The pieces of prose in a note, including bullets without a link, with the tweets they are beside. */
 export function besideTweets(note: TweetNote, isRemarkable: (highlight: Highlight) => boolean): Beside[] {
   const { text, blocks } = note;
   const found: Beside[] = [];

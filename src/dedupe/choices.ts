@@ -10,28 +10,28 @@ export type Keep = 'first' | 'second' | 'both';
 
 /** What a person decided about one text before its dedupe. */
 export interface Choices {
-  /** Offsets of the survivors whose copies stay. */
+  /** Offsets of the survivors whose copies are kept. */
   readonly leftOut: ReadonlySet<number>;
-  /** By the offset of the variant, which is the second of the two. A variant that is not here is kept, as is the first. */
+  /** By the offset of the variant, which is the second of the two. If a variant isn't here, both are kept. */
   readonly variants: ReadonlyMap<number, Keep>;
 }
 
-/** What the choices come to, before anything is planned. */
+/** What a person's choices amount to, before anything is planned. */
 export interface Decided {
   readonly edits: readonly Edit[];
-  /** Offsets of the copies that stay, in the text after `edits`. */
+  /** Offsets of the copies that are kept, in the text after `edits`. */
   readonly kept: ReadonlySet<number>;
 }
 
-/** One wording stands in another's place. */
+/** One wording replaces another. */
 interface Decision {
   readonly kept: Highlight;
   readonly given: Highlight;
 }
 
 /**
- * What a person's choices come to: words that were given up are replaced by the others, so that the two are copies of
- * each other, and the dedupe that follows carries over all else that was said there. Linear.
+ * Replaces each rejected wording by the one that is kept. Then the two are copies of each other, and the dedupe that
+ * follows carries everything else that was with the rejected one. Linear.
  */
 export function decide(note: TweetNote, choices: Choices, grouped = group(note)): Decided {
   const decisions = decisionsOf(note, choices.variants, grouped);
@@ -40,12 +40,12 @@ export function decide(note: TweetNote, choices: Choices, grouped = group(note))
   return { edits, kept: mapOffsets(kept, edits) };
 }
 
-/** Words can stand in each other's place only where they are written in the same way. */
+/** One wording can replace another only if both highlights are written in the same way. */
 export function canDecide(first: Pick<Highlight, 'shape'>, second: Pick<Highlight, 'shape'>): boolean {
   return first.shape === second.shape;
 }
 
-/** Whether the words that were put in the place of others are read as what they were: highlights, and nothing else. */
+/** Whether the note has the same highlights after wordings were replaced, and nothing else is read differently. */
 export function hasSameHighlights(before: TweetNote, after: TweetNote): boolean {
   if (before.highlights.length !== after.highlights.length) return false;
   return before.highlights.every(({ id, shape }, index) => {
@@ -66,7 +66,7 @@ function decisionsOf(note: TweetNote, variants: Choices['variants'], grouped: Gr
   });
 }
 
-/** The copies of the survivors, but for those that were decided on by themselves. */
+/** The copies of the survivors that were left out, except those with a decision of their own. */
 function copiesLeftOut(grouped: Grouped, survivors: Choices['leftOut'], decisions: readonly Decision[]): Set<number> {
   const kept = new Set<number>();
   if (survivors.size === 0) return kept;
@@ -80,9 +80,9 @@ function copiesLeftOut(grouped: Grouped, survivors: Choices['leftOut'], decision
   return kept;
 }
 
-/** The words that highlights have while one decision after the other is made. */
+/** The words of the highlights, while the decisions are applied one after the other. */
 class Wordings {
-  /** By offset of the highlight; of those only that have other words than before. */
+  /** By offset of the highlight, its new words; only of highlights that have other words than before. */
   private readonly words = new Map<number, string>();
   private readonly sameId = new Map<string, Highlight[]>();
 
@@ -115,7 +115,7 @@ class Wordings {
     else this.sameId.set(this.keyOf(highlight), [highlight]);
   }
 
-  /** All highlights that say what this one says: what is given up is so wherever it came. */
+  /** All highlights with the same wording: a rejected wording is replaced everywhere it occurs. */
   private repeatsOf(given: Highlight): Highlight[] {
     const words = textOf(this.note.text, given);
     const others = (this.sameId.get(this.keyOf(given)) ?? []).filter((each) => {

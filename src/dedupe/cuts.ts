@@ -4,18 +4,18 @@ import { trimmedEnd } from '../text/lines';
 
 const LF = 10;
 
-/** What goes, and why. */
+/** What is removed, and why. */
 export interface Removal {
   readonly isRemoved: (block: Block) => boolean;
-  /** Whether an export goes as a whole, because it repeats an earlier one. */
+  /** Whether an export is removed whole, because it repeats an earlier one. */
   readonly isRepeat: (exported: number) => boolean;
-  /** Whether a block that goes is a copy of one that stays. */
+  /** Whether a removed block is a copy of one that is kept. */
   readonly isCopyOf: (gone: Block, stays: Block) => boolean;
 }
 
 /**
- * The edits that take the removed blocks out. Blank lines between removed blocks go with them. Of the blank lines
- * before and behind a removed run the longer stays. At the end of the note, what follows the run stays.
+ * The edits that remove blocks. Blank lines between removed blocks are removed too. Of the blank lines before and after
+ * adjacent removed blocks, the longer stretch is kept. At the end of the note, what follows them is kept.
  */
 export function cutOut(note: TweetNote, removal: Removal): Edit[] {
   const { blocks } = note;
@@ -34,7 +34,7 @@ export function cutOut(note: TweetNote, removal: Removal): Edit[] {
   return [...edits, ...parted(note, isRemoved)];
 }
 
-/** What was glued to the line above and stays, while something of its export goes, gets a line of its own. */
+/** A title that is glued to the line above and kept, while some of its export is removed, gets a line of its own. */
 function parted({ text, blocks }: TweetNote, isRemoved: (block: Block) => boolean): Edit[] {
   const touched = new Set(blocks.filter(isRemoved).map((block) => block.export));
   return blocks.flatMap((block) => {
@@ -56,7 +56,7 @@ function cut(note: TweetNote, first: number, last: number, removal: Removal): Ed
   const before = blankAt(blocks, first - 1) ?? { from: run.from, to: run.from };
   const behind = blankAt(blocks, last + 1) ?? { from: run.to, to: run.to };
   const isAtEnd = behind.to === text.length;
-  // The exporter trims the end of a note before it appends: that end is to be had from the repeat alone.
+  // The exporter trims the end of a note before it appends, so only the repeat still has the original end.
   if (isAtEnd && removal.isRepeat(blocks[last]?.export ?? 0)) return remove(trimmedEnd(text, 0, run.from), words);
   const isGlued = run.from > 0 && text.charCodeAt(run.from - 1) !== LF;
   if (isGlued) return remove(run.from, isAtEnd ? behind.to : words);
@@ -67,7 +67,7 @@ function cut(note: TweetNote, first: number, last: number, removal: Removal): Ed
   return isAtEnd || isLonger ? remove(before.from, run.to) : remove(run.from, behind.to);
 }
 
-/** Whether a person's words that stay would become part of the tweet or the words above what is cut. */
+/** Whether a person's words that are kept would become part of the tweet or the words above the cut. */
 function joinsAcross({ text, blocks }: TweetNote, first: number, last: number, { isCopyOf }: Removal): boolean {
   const before = blocks[first - 1];
   const gone = blocks[last];

@@ -3,9 +3,10 @@ import { wordingOf } from '../note/wording';
 import { sliceOf } from '../text/span';
 
 /**
- * The headings that go because what stood under them went. A heading of highlights goes when highlights went and none
- * is left, even if a person's prose is left; unless somebody wrote on it what no exporter writes. Any other heading of an appended export goes when the first export has it
- * too and nothing of the exporter's is left under it; a heading of a person's own, also nothing of the person's.
+ * Headings to remove because their section is now empty. A heading of highlights is removed if highlights under it are
+ * removed and none is left, even if a person's prose is, unless a person wrote on the heading. Any other heading of an
+ * appended export is removed if the first export has it too and nothing is left under it but prose; a person's own
+ * heading, only if no prose is left either.
  */
 export function emptiedHeadings(
   note: TweetNote,
@@ -38,8 +39,8 @@ function isEmptied(
 }
 
 /**
- * The headings of highlights that say what exporters write and nothing else, and those that an earlier one says again,
- * dates aside. Indices into the blocks.
+ * The headings of highlights that have only an exporter's words, and those whose wording, apart from dates, occurred
+ * before. Indices into the blocks.
  */
 function exportersIn({ text, blocks }: TweetNote): ReadonlySet<number> {
   const found = new Set<number>();

@@ -3,13 +3,13 @@ import { applyEdits, type Edit } from '../text/edit';
 import { sliceOf } from '../text/span';
 import { hasProperties, Properties } from './properties';
 
-/** The frontmatter of a document's first export, and what those of its appended exports add to it. */
+/** The frontmatter of a document's first export, and what the frontmatter of appended exports adds to it. */
 export class Frontmatter {
   private properties: Properties | undefined;
-  /** A copy's frontmatter that the note gets at its top, because it has none. */
+  /** The frontmatter of an appended export, which the note gets at its top because it has none. */
   private adopted = '';
 
-  /** `isFirst`: the document opens the note, so that a frontmatter for it has a place. */
+  /** `isFirst`: the document opens the note, so there is a place for its frontmatter. */
   constructor(
     private readonly note: TweetNote,
     private readonly block: Block | undefined,
@@ -18,7 +18,9 @@ export class Frontmatter {
     if (block) this.properties = new Properties(sliceOf(note.text, block));
   }
 
-  /** Takes what a copy's frontmatter knows more, and says whether it may go; what contradicts stays whole. */
+  /**
+   * Takes what another frontmatter adds, and returns whether that may be removed. If it contradicts, nothing is taken.
+   */
   take(copy: Block): boolean {
     const theirs = sliceOf(this.note.text, copy).replace(/^\uFEFF/, '');
     return this.properties ? this.properties.take(theirs) : this.adopt(theirs);

@@ -9,12 +9,12 @@ import { comparable, documentShare, isSubsequence, linesOf } from '../tweets/com
 
 const TITLE_FIELDS: ReadonlySet<string> = new Set(['full title', 'full-title', 'title']);
 
-/** What to do with the blocks of an appended export that are no highlights. */
+/** What to do with the blocks of an appended export other than highlights. */
 export interface HeadOutcome {
   readonly removed: readonly Block[];
   readonly edits: readonly Edit[];
   readonly conflicts: readonly Conflict[];
-  /** Full Document bodies that went. */
+  /** How many Full Document bodies are removed. */
   readonly copies: number;
 }
 
@@ -26,8 +26,8 @@ interface Taking extends HeadOutcome {
 }
 
 /**
- * What the first export of a document says besides its highlights, and what the appended ones added to that.
- * `take` goes through an appended export: what is known goes, what is new is carried, what contradicts stays.
+ * The head and Full Document of a document's first export, and what appended exports have added to them. `take` reads
+ * an appended export: what is known is removed, what is new is carried, what contradicts is kept.
  */
 export class Head {
   private readonly frontmatter: Frontmatter;
@@ -36,15 +36,15 @@ export class Head {
   private readonly covers: Block[] = [];
   private readonly fields: FieldBlock[] = [];
   private document: Block | undefined;
-  /** The body that stands in the document's place: the longest one seen. */
+  /** The body that will replace that of `document`: the longest one so far. */
   private body: Block | undefined;
-  /** What the head says, as it is written; and, once a copy says something else, its equivalents. */
+  /** The blocks of the head as they are written; and in one spelling, once a copy has another block. */
   private readonly known = new Set<string>();
   private equivalents: Set<string> | undefined;
   /** What a person wrote into the head, piece by piece. */
   private readonly pieces = new Set<string>();
   private readonly headings = new Set<string>();
-  /** What the title fields say, carried ones too. */
+  /** The values of the title fields, including carried ones. */
   private readonly titles = new Set<string>();
 
   constructor(
@@ -79,7 +79,9 @@ export class Head {
     return outcome;
   }
 
-  /** Whether a person wrote on a title of several lines: without its cover, the further lines would be read as something else. */
+  /**
+   * Whether a person wrote on a title of several lines: without the cover, its other lines would be read differently.
+   */
   private hasOwnTitle(index: number): boolean {
     for (const block of this.blocksOf(index)) {
       if (block.kind !== 'title' || this.knows(block) || this.isFullTitle(block)) continue;
@@ -88,7 +90,7 @@ export class Head {
     return false;
   }
 
-  /** The same for an export of which all but the frontmatter is known. */
+  /** Takes only the frontmatter of an export that repeats an earlier one otherwise. */
   takeFrontmatter(index: number): HeadOutcome {
     const outcome = nothing();
     const block = this.frontmatterOf(index);
@@ -102,7 +104,7 @@ export class Head {
     return undefined;
   }
 
-  /** The blocks of a head, lines of prose that follow each other together: a piece is known only as a whole. */
+  /** The blocks of a head, with adjacent lines of prose together: a piece is known only as a whole. */
   private piecesOf(index: number): Block[][] {
     const pieces: Block[][] = [];
     for (const block of this.blocksOf(index)) {
@@ -123,7 +125,7 @@ export class Head {
     return this.note.text.slice(blocks[0]?.from, blocks.at(-1)?.to).replaceAll('\r\n', '\n').trim();
   }
 
-  /** The blocks in front of an export's highlights, and its Full Document. */
+  /** The blocks before an export's highlights, and its Full Document. */
   private *blocksOf(index: number): Generator<Block> {
     const { blocks, exports } = this.note;
     const exported = exports[index];
@@ -172,7 +174,7 @@ export class Head {
     return wordsOf(this.written(block));
   }
 
-  /** Whether a title that is not the survivor's is still said by one of its fields. */
+  /** Whether a title that differs from the survivor's is in one of its title fields. */
   private isFullTitle(title: Block): boolean {
     return this.titles.has(this.words(title).replace(/^# /, ''));
   }
@@ -194,7 +196,7 @@ export class Head {
   private takeField(field: FieldBlock, outcome: Taking): void {
     const last = this.fields.at(-1);
     if (!last && !this.knows(field)) {
-      // A person deleted the metadata: they stay where they are, and later ones like them go.
+      // A person deleted the metadata of the first export: this field is kept, and later ones like it are removed.
       this.remember(field);
       return;
     }
@@ -207,7 +209,7 @@ export class Head {
     outcome.removed.push(field);
   }
 
-  /** Whether a field says nothing beyond the survivor's: a time of the export, an empty value, or lines that are all in it. */
+  /** Whether a field adds nothing to the survivor's: a time of the export, no value, or lines that are all in it. */
   private isSaid(field: FieldBlock, twin: FieldBlock): boolean {
     const { text } = this.note;
     const value = text.slice(field.valueFrom, field.to).trim();
@@ -245,7 +247,7 @@ export class Head {
     outcome.copies++;
   }
 
-  /** What was gathered from all the exports taken: properties, and the longest Full Document in the first one's place. */
+  /** The edits that all the exports together lead to: new properties, and the longest Full Document. */
   edits(): Edit[] {
     const { text } = this.note;
     const edits = this.frontmatter.edits();
@@ -261,7 +263,7 @@ export class Head {
     ];
   }
 
-  /** Puts a line of a copy below a block of the survivor, as it was. */
+  /** Inserts a line of a copy, unchanged, below a block of the survivor. */
   private below(anchor: Block, block: Block): Edit {
     const { text } = this.note;
     const at = trimmedEnd(text, anchor.from, anchor.to);
@@ -275,7 +277,7 @@ function nothing(): Taking {
   return { removed: [], edits: [], conflicts: [], copies: 0 };
 }
 
-/** Words in one spelling, case aside for headings; a heading's marker tells it from other lines, whatever its level. */
+/** Words in one spelling. Headings of all levels are alike, case is ignored in them, and no other line equals one. */
 function wordsOf(written: string): string {
   const heading = /^#{1,6}\s+([^]*)$/.exec(written)?.[1];
   return heading === undefined ? comparable(written) : `# ${comparable(heading).toLowerCase()}`;

@@ -7,21 +7,21 @@ import { comparable } from '../tweets/compare';
 import { bodyEnd, type Merged } from '../tweets/merge';
 import type { Remark } from '../tweets/remarks';
 
-/** A person's words that move with their tweet. */
+/** A person's words that move with their tweet. The span is where they are now. */
 export interface Move extends Span {
-  /** The highlight behind which they stand afterwards. */
   readonly to: number;
+  /** The highlight after which they will be. */
   readonly twin: Highlight;
   readonly words: string;
 }
 
-/** What moving the remarks of one note comes to. */
+/** The moved remarks of one note, and the edits that insert them. */
 export interface Moves {
   readonly edits: readonly Edit[];
   readonly moves: readonly Move[];
 }
 
-/** Puts remarks of copies that go behind the survivors, and behind what a person wrote there already. */
+/** Moves remarks of removed copies to their survivors, after what a person wrote there already. */
 export class RemarkMover {
   private readonly targets = new Map<Highlight, Target>();
   private readonly moves: Move[] = [];
@@ -32,7 +32,7 @@ export class RemarkMover {
     private readonly isRemoved: (block: Block) => boolean,
   ) {}
 
-  /** Moves a remark to behind `merged`'s survivor; what that has already, piece by piece, goes. */
+  /** Moves a remark to the survivor of `merged`. Pieces that are there already are not repeated. */
   move(remark: Remark, merged: Merged): void {
     const { note } = this;
     const target = this.targetOf(merged);
@@ -52,7 +52,7 @@ export class RemarkMover {
     target.trail = blankLinesBehind(note.text, remark.to);
   }
 
-  /** Where the words end that a remark stands behind: its highlight, or the heading above. */
+  /** Where the words above a remark end: those of its highlight, or of the heading. */
   private endAbove({ anchor, isAbove, from, firstBlock }: Remark): number {
     const { text, blocks } = this.note;
     if (!isAbove) return trimmedEnd(text, anchor.from, anchor.to);
@@ -86,7 +86,7 @@ export class RemarkMover {
     return { edits, moves: this.moves };
   }
 
-  /** Whether words directly follow an offset once all is done, without a blank line between. */
+  /** Whether words will directly follow an offset, without a blank line between. */
   private needsTrail(offset: number): boolean {
     const { blocks } = this.note;
     let at = firstAt(blocks, offset);
@@ -99,7 +99,7 @@ export class RemarkMover {
   }
 }
 
-/** Index of the first block that starts at or behind an offset. */
+/** Index of the first block that starts at or after an offset. */
 export function firstAt(blocks: readonly Block[], offset: number): number {
   let [low, high] = [0, blocks.length];
   while (low < high) {
@@ -110,7 +110,7 @@ export function firstAt(blocks: readonly Block[], offset: number): number {
   return low;
 }
 
-/** A place behind a survivor, and what comes there. */
+/** A place after a survivor, and what is inserted there. */
 class Target {
   insert = '';
   trail = '';
@@ -126,7 +126,7 @@ class Target {
     this.lastKind = own?.pieces.at(-1)?.kind;
   }
 
-  /** Whether a piece stands there already; each that stands there is known once. */
+  /** Whether a piece is there already. Each piece that is there counts once. */
   takeKnown(words: string): boolean {
     const at = this.known.indexOf(words);
     if (at >= 0) this.known.splice(at, 1);
@@ -151,12 +151,12 @@ function wordsOf(text: string, { from, to, isLiteral }: Span & { readonly isLite
   return isLiteral ? text.slice(from, to) : comparable(text.slice(from, to));
 }
 
-/** Whether nothing stands below both, or nothing but what both have. */
+/** Whether neither the survivor nor the copy has anything below its text. */
 function isAlike({ survivor, pieces }: Merged, copy: Highlight): boolean {
   return survivor.annotationsFrom === survivor.to && copy.annotationsFrom === copy.to && pieces.length === 0;
 }
 
-/** The blank lines behind words that end at an offset. */
+/** The blank lines after words that end at an offset. */
 function blankLinesBehind(text: string, from: number): string {
   const found = /[ \t]*\r?\n((?:[ \t]*\r?\n)*)/y;
   found.lastIndex = from;
@@ -169,7 +169,7 @@ function lineBreakAt(text: string, from: number): number {
   return at;
 }
 
-/** What makes a survivor say all that its copies said; none where they said nothing new. */
+/** The edits that carry to a survivor what its copies add; none if they add nothing. */
 export function survivorEdits(
   text: string,
   merged: Merged,
@@ -196,7 +196,7 @@ export function survivorEdits(
       (needsBlank && !/^\r?\n[ \t]*\r?\n/.test(slice) ? feed : '') + (/^\r?\n/.test(slice) ? '' : feed) + slice;
     edits.push(insertAt(behind < 0 ? end : (ends[behind] ?? end), insert));
   }
-  // Words of a person that directly follow would become part of what is put above them.
+  // A person's words that directly follow would become part of what is inserted above them.
   const [lastEnd, lastEdit] = [ends.at(-1) ?? end, edits.at(-1)];
   if (isFollowed && merged.pieces.length > 0 && lastEdit?.from === lastEnd) edits.push(insertAt(lastEnd, feed));
   return edits;

@@ -17,29 +17,29 @@ export type { Move } from './move-remarks';
 export interface Plan {
   /** The note it was made for. */
   readonly note: TweetNote;
-  /** Sorted, not overlapping; none where there is nothing to do. */
+  /** Sorted, not overlapping; none if there is nothing to do. */
   readonly edits: readonly Edit[];
-  /** Highlights that go because another one says all they say, and Full Documents likewise. */
+  /** How many highlights and Full Documents are removed because another one has everything they have. */
   readonly copies: number;
-  /** Things a survivor did not know and gets from a copy: a text, a tag, a note, a field, a property. */
+  /** How many things are carried from copies to survivors: a text, a tag, a note, a field, a property. */
   readonly carried: number;
   /** A person's words that move with their tweets. */
   readonly moves: readonly Move[];
-  /** Highlights that stay for a person to decide on. */
+  /** How many highlights are kept for a person to decide on. */
   readonly variants: number;
   readonly conflicts: readonly Conflict[];
   /** Whether two documents landed in this note. */
   readonly collision: boolean;
   /**
-   * Offsets of copies that stay: a person left them out, or the proof did. A further dedupe would find them again.
+   * Offsets of copies that are kept because a person or the proof left them out. Another dedupe would find them again.
    * `-1 - index` stands for the head of an export.
    */
   readonly kept: ReadonlySet<number>;
   /** Survivors with their copies, in the order of the note. */
   readonly merged: readonly Merged[];
-  /** By survivor, its copies in exports that go as a whole. */
+  /** By survivor, its copies in exports that are removed whole. */
   readonly repeats: ReadonlyMap<Highlight, readonly Highlight[]>;
-  /** Template ids that go with copies, each with the id that its survivor has: links from other notes are to follow. */
+  /** Template ids that are removed, each with the id of its survivor, to which links in other notes must be pointed. */
   readonly goneIds: ReadonlyMap<string, string>;
 }
 
@@ -48,7 +48,7 @@ const NOTHING: ReadonlySet<number> = new Set();
 /**
  * Plans the dedupe of a tweet note. A pure function of its text: every device plans the same. Linear.
  *
- * @param kept offsets of copies that are to stay.
+ * @param kept offsets of copies that must be kept.
  * @param grouped the note's groups, if they were made already.
  */
 export function plan(note: TweetNote, kept = NOTHING, grouped = group(note)): Plan {
@@ -58,14 +58,14 @@ export function plan(note: TweetNote, kept = NOTHING, grouped = group(note)): Pl
 class Planner {
   private readonly edits: Edit[] = [];
   private readonly conflicts: Conflict[] = [];
-  /** Offsets of the blocks that go. */
+  /** Offsets of the blocks that are removed. */
   private readonly removed = new Set<number>();
   private readonly merged: Merged[] = [];
-  /** By each copy that goes: what it went into. */
+  /** By each copy that is removed, what it was merged into. */
   private readonly mergedOf = new Map<Highlight, Merged>();
   private readonly source: MergeSource;
   private readonly remarks: readonly Remark[];
-  /** By highlight, the words behind it. */
+  /** By highlight, the remark after it. */
   private readonly behind = new Map<Highlight, Remark>();
   private readonly repeated: ReadonlySet<number>;
   private readonly repeats = new Map<Highlight, readonly Highlight[]>();
@@ -176,7 +176,7 @@ class Planner {
     this.conflicts.push({ kind, from, to, survivor: { from: survivor.from, to: survivor.to } });
   }
 
-  /** Moves the words beside copies that go; those above a section only where no highlight of it is left. */
+  /** Moves remarks of copies that are removed; those above a section only if none of its highlights is left. */
   private moveRemarks(gone: ReadonlySet<Block>, isRemoved: (block: Block) => boolean): readonly Move[] {
     const { note } = this;
     const moving = this.remarks.filter((remark) => {
@@ -226,15 +226,15 @@ class Planner {
     return merged;
   }
 
-  /** Whether words right below a heading cannot move: indented ones, say, would be read as part of a tweet elsewhere. */
+  /** Whether words right below a heading can't move: indented ones, say, would be read as part of a tweet elsewhere. */
   private holdsFixed({ section }: Block): boolean {
     return this.remarks.some(({ isAbove, anchor, isFixed }) => isAbove && anchor.section === section && isFixed);
   }
 
   /**
-   * Whether highlights of an appended export that stay would be read otherwise without its head: under a heading which
-   * only the head makes the exporter's; where one of the two exports has links and the other none; or, in a list without
-   * a heading, behind words that would then lead to a selection.
+   * Whether highlights of an appended export that are kept would be read differently without its head: under a heading
+   * that counts as the exporter's only because of it; if only one of the two exports has links; or, in a list without a
+   * heading, after words that would then introduce a selection.
    */
   private needsHead(index: number, home: number): boolean {
     const { highlights, sections, blocks } = this.note;
@@ -251,7 +251,7 @@ class Planner {
     });
   }
 
-  /** Whether a tweet stands a second time in the list that two exports without headings would become, and words among it. */
+  /** Whether two exports without headings would become one list that has a tweet twice, with words in between. */
   private isBehindWords({ id, from }: Highlight, home: number): boolean {
     const { blocks, highlights } = this.note;
     const first = highlights.find((each) => each.export === home);
@@ -264,7 +264,7 @@ class Planner {
     return false;
   }
 
-  /** An export that repeats an earlier one goes whole, whatever stands in it; its frontmatter is looked at by itself. */
+  /** An export that repeats an earlier one is removed whole, whatever is in it, except for its frontmatter. */
   private dropRepeats(): void {
     const { blocks, exports } = this.note;
     for (const index of this.repeated) {
@@ -283,7 +283,7 @@ function hasLink({ id, urlFrom, urlTo }: Highlight): boolean {
   return id !== '' || urlFrom < urlTo;
 }
 
-/** The repeated exports in which nothing is to stay. */
+/** The repeated exports in which nothing must be kept. */
 function withoutKept(note: TweetNote, repeated: ReadonlySet<number>, kept: ReadonlySet<number>): ReadonlySet<number> {
   if (kept.size === 0 || repeated.size === 0) return repeated;
   const left = new Set(repeated);
@@ -292,7 +292,7 @@ function withoutKept(note: TweetNote, repeated: ReadonlySet<number>, kept: Reado
   return left;
 }
 
-/** Sorted by offset; what is inserted at one place comes in the order it was planned, and before what is cut there. */
+/** Sorted by offset; insertions at one place in the order they were planned, and before a removal there. */
 function inOrder(edits: readonly Edit[]): Edit[] {
   const isCut = (edit: Edit): number => (edit.to > edit.from ? 1 : 0);
   return [...edits].sort((one, other) => one.from - other.from || isCut(one) - isCut(other));

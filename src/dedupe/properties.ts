@@ -6,15 +6,15 @@ import { sliceOf, type Span } from '../text/span';
 import { normalise } from '../note/normalise';
 import { isExportersWording } from '../note/wording';
 
-/** What opens a comment in YAML; or stands in a string, which does no harm. */
+/** What opens a comment in YAML. It may also be in a string, which does no harm. */
 const COMMENT = /(?:^|\s)#/;
 
 /**
- * A frontmatter (fences included) and what copies of it know more: new properties at its end, new items at the end of
- * a list. Nothing else of it is touched.
+ * A frontmatter block (with its fences) and what later ones add to it: new properties at its end, new items at the end
+ * of a list. Nothing else in it is changed.
  */
 export class Properties {
-  /** All that is known by now; read when the first copy differs, which most never do. Undefined if it cannot be read. */
+  /** All properties so far; read when the first copy differs, which most never do. Undefined if they can't be read. */
   private known: Map<string, unknown> | undefined;
   private isRead = false;
   private readonly lines: string[] = [];
@@ -22,7 +22,7 @@ export class Properties {
 
   constructor(private readonly block: string) {}
 
-  /** Takes what a copy knows more. False where the two contradict each other and a person must decide; then nothing is taken. */
+  /** Takes what a copy adds. False if the two contradict each other and a person must decide; then nothing is taken. */
   take(copy: string): boolean {
     if (innerOf(this.block) === innerOf(copy)) return true;
     const known = this.read();
@@ -41,7 +41,7 @@ export class Properties {
     return true;
   }
 
-  /** Whether a copy has a comment that stands neither here nor in what it adds. */
+  /** Whether a copy has a comment that is neither here nor in what it adds. */
   private isCommented(copy: string, news: readonly News[]): boolean {
     const said = [this.block, ...this.lines, ...news.map(({ text }) => text)].join('\n');
     return copy.split('\n').some((line) => COMMENT.test(line) && !said.includes(line.trim()));
@@ -56,7 +56,7 @@ export class Properties {
     return this.known;
   }
 
-  /** What a property of a copy adds: its lines, or the items that a list lacks; undefined where it contradicts. */
+  /** What a property of a copy adds: its lines, or the items that a list lacks; undefined if it contradicts. */
   private newOf(key: string, known: unknown, value: unknown, copy: string): News | undefined {
     if (innerOf(this.block).startsWith('{')) return undefined;
     if (known === undefined) {
@@ -72,7 +72,7 @@ export class Properties {
       : undefined;
   }
 
-  /** The insertions into the block, offsets relative to it; none where no copy knew more. */
+  /** The insertions into the block, with offsets relative to it; none if no copy added anything. */
   edits(): Edit[] {
     const { block, lines } = this;
     const feed = block.includes('\r\n') ? '\r\n' : '\n';
@@ -97,7 +97,7 @@ interface News {
   readonly text: string | readonly string[];
 }
 
-/** Where the items of a list end: before its `]`, or behind its last line, whose marker the next one takes. */
+/** Where the items of a list end: before its `]`, or after its last line, whose marker the next item repeats. */
 function listEnd(block: string, key: string): { at: number; marker?: string; isEmpty: boolean } | undefined {
   const lines = linesOf(block, key);
   if (!lines) return undefined;
@@ -107,7 +107,7 @@ function listEnd(block: string, key: string): { at: number; marker?: string; isE
   return marker === undefined ? undefined : { at: end, marker, isEmpty: false };
 }
 
-/** Whether a frontmatter says anything; undefined where it cannot be read. */
+/** Whether frontmatter has any properties or comments; undefined if it can't be read. */
 export function hasProperties(block: string): boolean | undefined {
   const found = properties(block, whole(block));
   return found && (COMMENT.test(block) || found.size > 0);
@@ -128,7 +128,7 @@ function plain(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** A string that YAML reads back as the same string: as it is where that is safe, in quotes otherwise. */
+/** A value as YAML: a plain word if that is safe, otherwise in quotes; undefined if it is neither string nor number. */
 function scalar(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') return undefined;

@@ -6,33 +6,33 @@ import type { Conflict } from './conflict';
 import { plan, type Move, type Plan } from './plan';
 import { verify, type Violation } from './verify';
 
-/** A plan that is proved, what it comes to, and the text that it leaves. */
+/** A proved plan, its edits, and the text after it. */
 export interface Proved {
   readonly planned: Plan;
   readonly edits: readonly Edit[];
   readonly after: string;
 }
 
-/** How many copies that the proof names are kept, one after the other, before whole runs are. */
+/** How many copies may be kept, one by one, because the proof names them, before whole runs are tried. */
 const MOST_KEPT = 24;
-/** How often what is left is planned again, where a dedupe makes more of the note plain. */
+/** How often the text after is planned again, if a further dedupe would find more. */
 const MOST_ROUNDS = 3;
-/** How many plans are made of one note at most: a hostile note must not cost more. */
+/** At most this many plans are made for one note, so that a hostile note can't cost more. */
 const MOST_PLANS = 96;
 
 /**
- * Plans until the proof holds and a further dedupe finds nothing: one plan and one proof for nearly every note. A copy
- * that the proof names is kept, and the rest planned again; where that does not help, the runs that can be proved one
- * by one go, and the others stay. What stays is among the plan's conflicts, as `unproved`; where nothing can be proved,
- * there are no edits.
+ * Plans until the proof holds and a further dedupe finds nothing. For nearly every note, one plan and one proof are
+ * enough. A copy that the proof names is kept, and the rest is planned again. If that doesn't help, the runs are tried
+ * one by one: those that can be proved are removed, the others are kept. Kept copies are among the plan's conflicts, as
+ * `unproved`. If nothing can be proved, there are no edits.
  *
- * @param kept offsets of copies that a person wants to stay.
+ * @param kept offsets of copies that a person wants to keep.
  */
 export function prove(note: TweetNote, kept: ReadonlySet<number>, grouped = group(note)): Proved {
   return new Prover().first(note, kept, grouped);
 }
 
-/** A limit was reached: what a dedupe of the same text, begun anew, would come to is not known. */
+/** A limit was reached, so it isn't known whether another dedupe of the text after would find more. */
 const LIMIT: Violation = { kind: 'unstable', at: 0, line: '' };
 
 class Prover {
@@ -45,7 +45,7 @@ class Prover {
     return reported({ planned, edits: [], after: note.text }, kept);
   }
 
-  /** In a later round, a limit ends the search; in the first, it is a doubt like any other. */
+  /** In a later round, a limit ends the search; in the first, it is handled like any other violation. */
   private prove(note: TweetNote, kept: ReadonlySet<number>, grouped: Grouped, round: number): Proved | Violation {
     const staying = new Set(kept);
     for (let count = 0; count <= MOST_KEPT; count++) {
@@ -67,7 +67,7 @@ class Prover {
     return plan(note, new Set(staying), grouped);
   }
 
-  /** Lets all copies stay, and then each run go that can be proved beside those before it. */
+  /** Begins with all copies kept, then removes each run that can be proved together with those before it. */
   private byRuns(note: TweetNote, kept: ReadonlySet<number>, grouped: Grouped, round: number): Proved | Violation {
     const whole = this.plan(note, kept, grouped);
     let staying = everything(whole, kept);
@@ -86,7 +86,7 @@ class Prover {
     return best;
   }
 
-  /** Verifies a plan, and what a further dedupe makes of the text after it. */
+  /** Verifies a plan, and plans again for the text after it until nothing is found. */
   private settle(planned: Plan, kept: ReadonlySet<number>, round: number): Proved | Violation {
     const { note, edits } = planned;
     const after = applyEdits(note.text, edits);
@@ -113,7 +113,7 @@ function isViolation(result: Proved | Violation): result is Violation {
   return 'kind' in result;
 }
 
-/** Offsets of what goes together: the copies of a section, or the head of an export (`-1 - index`). */
+/** Offsets of what is removed together: the copies of a section, or the head of an export (`-1 - index`). */
 function runsOf({ note, merged, repeats }: Plan): number[][] {
   const runs = new Map<string, number[]>();
   const gone = [...merged.flatMap(({ taken }) => taken), ...[...repeats.values()].flat()];
@@ -127,12 +127,12 @@ function runsOf({ note, merged, repeats }: Plan): number[][] {
   return [...runs.values(), ...heads];
 }
 
-/** All that a plan could take. */
+/** Everything that a plan could remove. */
 function everything(whole: Plan, kept: ReadonlySet<number>): Set<number> {
   return new Set([...kept, ...runsOf(whole).flat()]);
 }
 
-/** Reports the copies that stay because of the proof. */
+/** Adds the copies that are kept because of the proof to the conflicts. */
 function reported(proved: Proved, kept: ReadonlySet<number>): Proved {
   const { planned } = proved;
   const known = new Set(planned.conflicts.map(({ from }) => from));
@@ -145,7 +145,7 @@ function reported(proved: Proved, kept: ReadonlySet<number>): Proved {
   return { ...proved, planned: { ...planned, conflicts: all, variants: planned.variants + conflicts.length } };
 }
 
-/** The plan of a note, with what a further round, planned over the text that it leaves, adds to it. */
+/** The plan of a note, together with a further round that was planned for the text after it. */
 function joined(first: Plan, more: Plan, all: readonly Edit[]): Plan {
   const { note, edits } = first;
   const isGone = ({ from, to }: Conflict): boolean => {
@@ -166,14 +166,16 @@ function joined(first: Plan, more: Plan, all: readonly Edit[]): Plan {
   };
 }
 
-/** A move of a later round, as offsets into the text before the first. */
+/** A move of a later round, with offsets into the text before the first round. */
 function before(move: Move, edits: readonly Edit[], highlights: ReadonlyMap<number, Highlight>): Move[] {
   const from = originOf(move.from, edits);
   const twin = highlights.get(originOf(move.twin.from, edits) ?? -1);
   return from === undefined || !twin ? [] : [{ ...move, from, to: from + move.to - move.from, twin }];
 }
 
-/** What had better stay: the head of an export that goes right behind the doubt, the copy that the proof names, or the one nearest. */
+/**
+ * What to keep instead: the head of the export that is removed near the violation, the copy it names, or the nearest.
+ */
 function doubtOf(
   { note, edits, merged }: Plan,
   { kind, at, copy }: Violation,
@@ -191,7 +193,7 @@ function doubtOf(
   return nearest;
 }
 
-/** The first export of which an edit cuts something of the head. */
+/** The first export from whose head an edit removes something. */
 function headIn({ blocks }: TweetNote, { from, to }: Edit): number | undefined {
   return blocks.find(
     (block) => block.from >= from && block.from < to && /title|cover|field|frontmatter/.test(block.kind),

@@ -9,7 +9,7 @@ import { canDecide } from './choices';
 import type { ConflictKind } from './conflict';
 import type { Plan } from './plan';
 
-/** A highlight as a person is shown it. */
+/** A highlight as the review shows it. */
 export interface Shown extends Span {
   readonly text: string;
   /** Counted from 1. */
@@ -20,46 +20,48 @@ export interface ShownCopy extends Shown {
   readonly relation: Exclude<Relation, 'variant'>;
 }
 
-/** A highlight that stays, its copies that go, and what it gets from them, as it will be written. */
+/** A survivor, its copies that will be removed, and what is carried to it, as it will be written. */
 export interface ReviewGroup {
   readonly survivor: Shown;
   readonly copies: readonly ShownCopy[];
   readonly carried: readonly string[];
 }
 
-/** Two wordings of one tweet. `canDecide`: one may stand in the other's place. */
+/** Two wordings of one tweet. `canDecide`: one may replace the other. */
 export interface ReviewVariant {
   readonly first: Shown;
   readonly second: Shown;
   readonly canDecide: boolean;
 }
 
-/** A copy that contradicts the first, and the first. */
+/** A block that is kept although another seems to have the same, and that other one. */
 export interface ReviewConflict extends Shown {
   readonly kind: ConflictKind;
   readonly first: Shown | undefined;
 }
 
-/** A person's words, and the highlight behind which they will stand. */
+/** A person's words, and the highlight after which they will be. */
 export interface ShownMove extends Shown {
   readonly behind: Shown;
 }
 
-/** What a dedupe would do to a note, for a person to look at before it is done. */
+/** What a dedupe would do to a note, for a person to look at before it is written. */
 export interface Review {
   readonly groups: readonly ReviewGroup[];
   readonly variants: readonly ReviewVariant[];
   /** A person's words that move with their tweets. */
   readonly moved: readonly ShownMove[];
-  /** What goes beside highlights: headings, titles, metadata, frontmatters, Full Documents of later exports. */
+  /**
+   * What will be removed besides highlights: headings, titles, metadata, frontmatter, Full Documents of later exports.
+   */
   readonly gone: readonly Shown[];
-  /** What is written into the head of the first export because only a later one said it; the place is where. */
+  /** What will be added to the head of the first export because only a later one has it, and where. */
   readonly added: readonly Shown[];
-  /** What else stays although something seems to say the same. */
+  /** What else is kept although something seems to be the same. */
   readonly conflicts: readonly ReviewConflict[];
 }
 
-/** What a plan, made without any choices, comes to: a projection of it. Linear. */
+/** The review of a plan that was made without any choices. Computes nothing of its own. Linear. */
 export function reviewOf({ note, edits, conflicts, merged, repeats, moves }: Plan): Review {
   const shown = shower(note);
   const groups = merged
@@ -88,7 +90,7 @@ export function reviewOf({ note, edits, conflicts, merged, repeats, moves }: Pla
   };
 }
 
-/** Blocks that are cut out and are no highlights; those that follow each other, as one. */
+/** Blocks that are removed and aren't highlights; adjacent ones as one. */
 function goneOf({ text, blocks }: TweetNote, edits: readonly Edit[]): Span[] {
   const cuts = edits.filter(({ from, to }) => to > from);
   const gone: Span[] = [];
@@ -107,7 +109,7 @@ function goneOf({ text, blocks }: TweetNote, edits: readonly Edit[]): Span[] {
   return gone;
 }
 
-/** What is written elsewhere than into highlights. */
+/** What is inserted outside of highlights. */
 function addedOf({ highlights }: TweetNote, edits: readonly Edit[]): Edit[] {
   let next = 0;
   return edits.filter(({ from, insert }) => {
@@ -155,7 +157,7 @@ function groupOf({ text }: TweetNote, merged: Merged, repeats: readonly Highligh
   };
 }
 
-/** What a survivor gets, as it will be written. */
+/** What is carried to a survivor, as it will be written. */
 function carriedBy(text: string, { survivor, text: whole, tail, blockId, tags, pieces }: Merged): string[] {
   const own = textOf(text, survivor);
   const more = whole.startsWith(own) ? whole.slice(own.length) : whole;
@@ -172,7 +174,7 @@ function carriedBy(text: string, { survivor, text: whole, tail, blockId, tags, p
     .filter((each) => each !== '');
 }
 
-/** A copy that says more than its text does, a tag or a note, extends the survivor too. */
+/** A copy with a tag or a note that is carried extends the survivor too, even if its text is the same. */
 function relationOf(survivor: string, copy: string, { carried }: Merged): ShownCopy['relation'] {
   const { relation } = compare(survivor, copy);
   return relation === 'variant' || carried > 0 ? 'extended' : relation;

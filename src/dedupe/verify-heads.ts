@@ -5,7 +5,9 @@ import { comparable, isSubsequence, linesOf } from '../tweets/compare';
 import { sliceOf } from '../text/span';
 import type { Touched, Violation } from './verify';
 
-/** Proves that headings, titles, covers, fields, properties and Full Documents which go are said elsewhere, or were an exporter's alone. */
+/**
+ * Proves that removed headings, titles, covers, fields, properties and Full Documents are elsewhere or an exporter's.
+ */
 export class HeadProof {
   constructor(
     private readonly before: TweetNote,
@@ -49,7 +51,7 @@ export class HeadProof {
     return { kind: 'line', at: block.from, line };
   }
 
-  /** A block that edits change, but do not take out, says what it said. */
+  /** A block that is changed but not removed must still have what it had. */
   private isKept(block: Block): boolean {
     if (block.kind === 'frontmatter') return this.hasProperties(block);
     if (block.kind === 'document') return this.hasDocument(block);
@@ -75,12 +77,12 @@ export class HeadProof {
     }
   }
 
-  /** Only later exports of a document lose anything of their heads. */
+  /** Only later exports of a document may lose a part of their head. */
   private isFirstOfDocument({ export: index }: Block): boolean {
     return this.firsts.get(this.before.exports[index]?.document ?? '') === index;
   }
 
-  /** A heading goes where a person wrote nothing on it, or it is said again, and no highlight below it is left. */
+  /** A heading may be removed if no highlight below it is left, and it is bare or another heading has its words. */
   private mayHeadingGo(heading: HeadingBlock): boolean {
     if (!heading.isBare && !this.hasBlock(heading) && !this.hasWording(heading)) return false;
     if (heading.role !== 'highlights') return this.isAppended(heading) && this.isEmptied(heading);
@@ -91,7 +93,7 @@ export class HeadProof {
     return !this.isFirstOfDocument(heading);
   }
 
-  /** Whether all highlights and fields of the heading's own section go. */
+  /** Whether all highlights and fields directly under the heading are removed. */
   private isEmptied({ section, export: exported }: HeadingBlock): boolean {
     return (this.bySection.get(section) ?? []).every(
       (block) =>
@@ -117,7 +119,7 @@ export class HeadProof {
     return this.wordings.has(undated(sliceOf(this.before.text, heading)));
   }
 
-  /** Whether a block of the same kind says the same. */
+  /** Whether the text after has the same block, of the same kind. */
   private hasBlock(block: Block): boolean {
     this.spellings ??= new Set(
       this.after.blocks.flatMap((other) =>
@@ -138,7 +140,9 @@ export class HeadProof {
     return this.after.blocks.filter((block) => block.kind === 'field');
   }
 
-  /** A stamp or an empty value is said by a field of the same name; any other, line by line. */
+  /**
+   * A stamp needs a field with the same key in the text after; an empty value, nothing; any other value, all its lines.
+   */
   private hasField(field: FieldBlock): boolean {
     const value = this.before.text.slice(field.valueFrom, field.to).trim();
     const twins = this.fieldsAfter().filter(({ key }) => key === field.key);
@@ -176,7 +180,7 @@ export class HeadProof {
     });
   }
 
-  /** What is new: only lines that the text before has, in the same kind of block. */
+  /** New and changed blocks may have only lines that the text before has. */
   private ofFresh(): Violation | undefined {
     const said = new Set(this.before.text.split('\n').map(spelling));
     for (const block of this.fresh) {
@@ -206,7 +210,7 @@ export class HeadProof {
   }
 }
 
-/** Whether a value says all that another says: it is the same, or a list with all its items. */
+/** Whether a value includes another: it is the same, or a list with all its items. */
 function includes(whole: unknown, part: unknown): boolean {
   if (plain(whole) === plain(part)) return true;
   if (!Array.isArray(whole)) return false;

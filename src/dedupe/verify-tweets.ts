@@ -5,7 +5,7 @@ import { contains, isExtendedBy, isSubsequence } from '../tweets/compare';
 import { besideTweets, documentKey, factsOf, tweetOf, type Beside, type Facts } from './after-index';
 import type { Touched, Violation } from './verify';
 
-/** A tweet within a person's words: hidden in a comment, or shown in code. */
+/** A tweet inside a person's words: hidden in a comment, or shown in code. */
 const EXPORTERS_LINK = /\]\(<?https?:[^()\s]*(?:\/status(?:es)?\/\d|readwise\.io\/)/;
 const TEMPLATE_ID = /^\^rw(?:hi|-)?\d+$/;
 
@@ -14,15 +14,17 @@ export interface Changes {
   readonly touched: readonly Touched[];
   /** Blocks of the text after that are not, untouched, blocks of the text before. */
   readonly fresh: readonly Block[];
-  /** By each highlight after, the one before that it is. */
+  /** For each highlight of the text after, the highlight of the text before that it is. */
   readonly origins: ReadonlyMap<Highlight, Highlight>;
-  /** Frontmatters that are lines of prose in the text after. */
+  /** Frontmatter blocks that are lines of prose in the text after. */
   readonly demoted: readonly Span[];
-  /** Exports of the text before that go whole, because the first one says the same to the letter. */
+  /** Exports of the text before that are removed whole, because the first one is exactly the same. */
   readonly repeats: readonly Span[];
 }
 
-/** Proves that highlights and a person's words beside them are all there, at the same tweets, and that nothing else is. */
+/**
+ * Proves that highlights and a person's words beside them are all kept, at the same tweets, and nothing is invented.
+ */
 export class TweetProof {
   private factsAfter: Map<string, Facts[]> | undefined;
   private readonly linkedIds: () => ReadonlySet<string>;
@@ -74,7 +76,7 @@ export class TweetProof {
     return this.ofFresh() ?? this.ofProse();
   }
 
-  /** What a highlight says must be in one of the same tweet that stood before it; a changed one, in itself. */
+  /** What a removed highlight had must be in an earlier one of the same tweet; what a changed one had, in itself. */
   private ofHighlight(highlight: Highlight, isGone: boolean): Violation | undefined {
     if (isGone && !this.mayGo(highlight)) return this.violation('tweet', highlight, highlight.from);
     const mine = factsOf(this.before, highlight);
@@ -83,7 +85,7 @@ export class TweetProof {
     return heir ? undefined : this.violation('tweet', highlight, isGone ? highlight.from : this.copyOf(highlight));
   }
 
-  /** A copy of a highlight that an edit changes: if the proof fails, what the copy gave is not to be taken. */
+  /** A removed copy of a highlight that an edit changes: if the proof fails, that copy must be kept. */
   private copyOf(highlight: Highlight): number | undefined {
     const key = tweetOf(this.before, highlight);
     return this.touched.find(
@@ -92,7 +94,7 @@ export class TweetProof {
     )?.block.from;
   }
 
-  /** The highlights of the same tweet in the text after that stood before this one; for a changed one, the one it has become. */
+  /** The highlights after of the same tweet that were before this one; for a changed one, what it has become. */
   private heirsOf(highlight: Highlight, isGone: boolean): Facts[] {
     const { factsAfter } = this;
     const all = (factsAfter ?? this.readAfter()).get(this.keyOf(this.before, highlight)) ?? [];
@@ -118,12 +120,14 @@ export class TweetProof {
     return found;
   }
 
-  /** Highlights without an identity go by their words, which `holds` compares. */
+  /** Highlights without an identity are told apart by their words, which `holds` compares. */
   private keyOf(note: TweetNote, highlight: Highlight): string {
     return tweetOf(note, highlight) ?? `${documentKey(note, highlight.export)} `;
   }
 
-  /** Only what was appended goes: no task, nothing under a person's heading, and nothing that stands behind a person's words in its own list. */
+  /**
+   * Only what was appended is removed: no task, nothing under a person's heading or after a person's words in one list.
+   */
   private mayGo(highlight: Highlight): boolean {
     if (highlight.isTask || this.before.sections[highlight.section]?.role === 'other') return false;
     const all = this.byKey.get(this.keyOf(this.before, highlight)) ?? [];
@@ -151,7 +155,7 @@ export class TweetProof {
     return mayGo && !this.linkedIds().has(mine.blockId.toLowerCase());
   }
 
-  /** What is new in the text after: highlights that were there before, with nothing but what highlights of the same tweet said. */
+  /** A new or changed highlight must have been there before, and have only what highlights of its tweet had. */
   private ofFresh(): Violation | undefined {
     for (const block of this.fresh) {
       if (block.kind !== 'highlight' || this.isRemarkAfter(block)) continue;
@@ -170,7 +174,7 @@ export class TweetProof {
     return undefined;
   }
 
-  /** A person's words beside tweets stand at the same tweets as before, in the same order, and none is new. */
+  /** A person's words must be beside the same tweets as before, in the same order, and none may be new. */
   private ofProse(): Violation | undefined {
     const isTouched = (block: Block): boolean =>
       block.kind === 'prose' || (block.kind === 'highlight' && this.isRemark(block));
@@ -215,7 +219,7 @@ export class TweetProof {
     return this.countProse(before, after, isMoved) ?? inOrder(before, after, this.before);
   }
 
-  /** No piece is there more often, and one that no copy said again is there as often. */
+  /** No piece may occur more often than before, nor less often unless it was moved to where it already was. */
   private countProse(
     before: readonly Beside[],
     after: readonly Beside[],
@@ -240,7 +244,10 @@ export class TweetProof {
     return undefined;
   }
 
-  /** Words that stay in their place although their tweet went: behind the last highlight of the note, above what is left of a section, or before a selection. */
+  /**
+   * Words may stay although their tweet is removed: at the end of the note, above a highlight that is left, by a
+   * selection.
+   */
   private mayStay({ from, isAbove, highlight, written }: Beside): boolean {
     if (isAbove || !highlight) return true;
     const selected = EXPORTERS_LINK.test(written);
@@ -254,7 +261,7 @@ export class TweetProof {
     return !heading && !this.isGone(next) && next.section === highlight.section;
   }
 
-  /** Whether a tweet that a person hid stands between words and the highlight above them. */
+  /** Whether there is a hidden tweet between words and the highlight above them. */
   private isBehindSelection(from: number, { to }: Highlight): boolean {
     return to < from && EXPORTERS_LINK.test(this.before.text.slice(to, from));
   }
@@ -289,7 +296,7 @@ function remarkIn({ highlights }: TweetNote): (highlight: Highlight) => boolean 
   return ({ id, urlFrom, urlTo, export: exported }) => id === '' && urlFrom === urlTo && linked.has(exported);
 }
 
-/** Index of the first item at or behind an offset, in a list that rises. */
+/** Index of the first item at or after an offset, in a sorted list. */
 function firstAt(items: readonly { readonly from: number }[], offset: number): number {
   let [low, high] = [0, items.length];
   while (low < high) {
@@ -304,7 +311,7 @@ function keyOfBeside({ tweet, words }: Beside): string {
   return `${tweet ?? ''}\n${words}`;
 }
 
-/** Whether each item is there, as often. */
+/** Whether `whole` has each item of `part` at least as often. */
 function isWithin(part: readonly string[], whole: readonly string[]): boolean {
   const left = new Map<string, number>();
   for (const item of whole) left.set(item, (left.get(item) ?? 0) + 1);
@@ -315,7 +322,7 @@ function isWithin(part: readonly string[], whole: readonly string[]): boolean {
   });
 }
 
-/** Whether all that a highlight says is said by highlights of its tweet, and none of it by one of another author. */
+/** Whether everything in a highlight comes from highlights of its tweet, and not from one of another author. */
 function isMadeOf({ text }: TweetNote, made: Facts, sources: readonly Facts[], origin: Highlight): boolean {
   const handleOf = ({ urlFrom, urlTo }: Highlight): string | undefined =>
     statusHandle(text.slice(urlFrom, urlTo))?.toLowerCase();
@@ -336,7 +343,7 @@ function isMadeOf({ text }: TweetNote, made: Facts, sources: readonly Facts[], o
   );
 }
 
-/** Whether each piece comes from a highlight of the tweet, no more often than they say it, and in their order. */
+/** Whether each piece comes from a highlight of the tweet, no more often than there, and in the same order. */
 function isOrdered(made: readonly string[], sources: readonly Facts[], origin: Highlight): boolean {
   if (
     !isWithin(
@@ -353,7 +360,7 @@ function isOrdered(made: readonly string[], sources: readonly Facts[], origin: H
   });
 }
 
-/** Whether the pieces at each tweet come in the order in which they came before. */
+/** Whether the pieces at each tweet are in the same order as before. */
 function inOrder(before: readonly Beside[], after: readonly Beside[], note: TweetNote): Violation | undefined {
   const places = new Map<string, number[]>();
   after.forEach((each, index) => {

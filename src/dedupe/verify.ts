@@ -7,10 +7,11 @@ import { HeadProof } from './verify-heads';
 import { TweetProof, type Changes } from './verify-tweets';
 
 /**
- * Why a dedupe must not be written. `line`: a line would be lost; `tweet`: a highlight's text, tags, notes, words or ids
- * would; `prose`: a person's words would be lost or stand elsewhere; `block-id`: other notes may link to it; `reading`:
- * something that no edit touches would be read otherwise; `invented`: something would be written that the note does not
- * say there; `edits`: they do not give the text; `conflict-markers`: a merge is unresolved; `unstable`: a second dedupe would go on.
+ * Why a dedupe must not be written. `line`: a line would be lost; `tweet`: a highlight's text, tags, notes, words or
+ * ids would be; `prose`: a person's words would be lost or end up elsewhere; `block-id`: other notes may link to it;
+ * `reading`: something that no edit touches would be read differently; `invented`: something would be added that the
+ * note doesn't have there; `edits`: they don't produce the text; `conflict-markers`: a merge is unresolved; `unstable`:
+ * a second dedupe would change more.
  */
 export interface Violation {
   readonly kind:
@@ -18,19 +19,19 @@ export interface Violation {
   /** Offset into the text before. */
   readonly at: number;
   readonly line: string;
-  /** Offset of the copy that had better stay, where there is one. */
+  /** Offset of the copy to keep instead, if there is one. */
   readonly copy?: number | undefined;
 }
 
-/** What is to be proved. */
+/** A note and the edits that are to be proved. */
 export interface Proposal {
   readonly note: TweetNote;
   readonly edits: readonly Edit[];
 }
 
 /**
- * Proves, without trusting the planner, that `after` still says all that `before` says, where it said it; undefined if
- * it does. It shares the parser with the planner and nothing else.
+ * Proves, without trusting the planner, that `after` still has everything that `before` has, in the right place.
+ * Returns undefined if it does. Shares with the planner only the parser and the comparison of texts.
  *
  * @param left the note after, if it was parsed already.
  */
@@ -42,10 +43,10 @@ export function verify(before: string, after: string, proposal: Proposal, left?:
   return new Proof(note, left?.text === after ? left : parse(after), edits).run();
 }
 
-/** A block of the text before that edits touch, with the ones of the text after that stand in its place. */
+/** A block of the text before that edits touch. */
 export interface Touched {
   readonly block: Block;
-  /** Whether nothing of its words is left in its place. */
+  /** Whether none of its words is left in its place. */
   readonly isGone: boolean;
 }
 
@@ -53,9 +54,9 @@ class Proof {
   private readonly touched: Touched[] = [];
   /** Blocks of the text after that are not, untouched, blocks of the text before. */
   private readonly fresh: Block[] = [];
-  /** By the offset of a highlight after, the one before that it is. */
+  /** For each highlight of the text after, the highlight of the text before that it is. */
   private readonly origins = new Map<Highlight, Highlight>();
-  /** Frontmatters that are lines of prose in the text after. */
+  /** Frontmatter blocks that are lines of prose in the text after. */
   private readonly demoted: Span[] = [];
 
   constructor(
@@ -77,7 +78,9 @@ class Proof {
     return tweets.run() ?? new HeadProof(this.before, this.after, this.touched, this.fresh, repeats).run();
   }
 
-  /** Pairs what no edit touches, and collects the rest; an untouched block that would be read otherwise ends the proof. */
+  /**
+   * Pairs untouched blocks, and collects the rest. An untouched block that would be read differently ends the proof.
+   */
   private align(repeats: ReadonlySet<number>): Violation | undefined {
     const { before, after, edits } = this;
     let edit = 0;
@@ -123,7 +126,7 @@ class Proof {
     return undefined;
   }
 
-  /** A frontmatter that stays while its export goes is read as lines of prose. */
+  /** Frontmatter that is kept while its export is removed is read as lines of prose. */
   private demote(next: number, span: Span): number {
     this.demoted.push(span);
     const { blocks } = this.after;
@@ -156,7 +159,9 @@ class Proof {
     return { kind: 'reading', at: block.from, line, copy: near?.from };
   }
 
-  /** Whether an appended export goes whole, and the text after begins with it, to the letter: then nothing of it is lost. */
+  /**
+   * Whether an appended export is removed whole and the text after begins with exactly the same: then nothing is lost.
+   */
   private isRepeat(index: number): boolean {
     const { text, exports, blocks } = this.before;
     const exported = exports[index];
@@ -184,7 +189,7 @@ function bodyStart({ text, blocks, exports }: TweetNote, index: number): number 
   return trimmedStart(text, head?.kind === 'frontmatter' ? head.to : (exported?.from ?? 0), exported?.to ?? 0);
 }
 
-/** Whether an edit inserts right at the start of a block: what it puts there stands before the block. */
+/** Whether an edit inserts right at the start of a block: what it inserts comes before the block. */
 function insertsAt(edit: Edit, from: number): boolean {
   return edit.from === from && edit.to === from;
 }
@@ -214,11 +219,11 @@ function isSameBlock(before: TweetNote, one: Block, after: TweetNote, other: Blo
     trimmedEnd(after.text, other.from, other.to) - other.from
   )
     return false;
-  // A title on which a person wrote is a heading of theirs once its export is gone.
+  // A title on which a person wrote is read as the person's heading once the rest of its export is removed.
   if (one.kind === 'title' && other.kind === 'heading') return other.role === 'other';
   if (one.kind !== other.kind) return false;
   if (one.kind === 'heading' && other.kind === 'heading') {
-    // So is a heading that only others like it made the exporter's.
+    // So is a heading that counted as the exporter's only because of others like it.
     const isEmptied = one.role === 'highlights' && !one.isBare && other.role === 'other';
     const isRenamed = one.role === 'metadata' && !one.isBare && other.role === 'other';
     return one.level === other.level && (one.role === other.role || isEmptied || isRenamed);

@@ -24,10 +24,10 @@ export interface DedupePorts {
 const NO_CHOICES: Choices = { leftOut: new Set(), variants: new Map() };
 
 /**
- * What a dedupe would do to `text`. Pure; only what is verified is ever `planned`. What cannot be proved stays, copy by
- * copy, and is reported; the note is refused only where even that does not help.
+ * What a dedupe would do to `text`. Pure. Only what is verified is ever `planned`. What can't be proved safe is kept
+ * and reported.
  *
- * @param choices what a person decided about this very text.
+ * @param choices what a person decided about exactly this text.
  */
 export function assess(text: string, choices: Choices = NO_CHOICES, scope = TWEETS): Assessment {
   const note = parse(text);
@@ -85,8 +85,8 @@ async function carryOut(path: string, assessment: Assessment | Failure, ports: D
   const { before, edits } = assessment.findings;
   const goneIds = goneIdsOf(assessment.findings);
   try {
-    // The links first: an id that they are pointed to is in the note before and after, so that no link is dead at any
-    // moment, not even after a crash in between. An undo goes the other way round, and gives the note its ids back first.
+    // The links come first: the ids they are pointed to are in the note before and after, so no link is ever dead, not
+    // even after a crash in between. An undo works in the opposite order and restores the ids of the note first.
     const links = goneIds.size > 0 ? await ports.relinkTo?.(path, goneIds) : undefined;
     const result = await writeChange({ path, before, edits }, ports);
     return result === 'written' ? settled(assessment.findings, true, links) : { kind: 'stale' };

@@ -4,14 +4,14 @@ import type { Recognition } from '../note/recognise';
 import type { Edit } from '../text/edit';
 import type { Relinked } from './relink-notes';
 
-/** What is known of a tweet note that was planned and, where there is something to do, verified. */
+/** What is known about a tweet note that was planned and, if there is something to do, verified. */
 export interface Findings {
   readonly recognition: Recognition;
   readonly plan: Plan;
-  /** What turns `before` into `after`: the plan's edits, and those that a person's choices come to. */
+  /** What turns `before` into `after`: the edits of the plan and of a person's choices. */
   readonly edits: readonly Edit[];
   readonly before: string;
-  /** The text after the dedupe; the same as `before` where there is nothing to do. */
+  /** The text after the dedupe; the same as `before` if there is nothing to do. */
   readonly after: string;
 }
 
@@ -22,15 +22,16 @@ export type Assessment =
   | { readonly kind: 'planned'; readonly findings: Findings; readonly links?: Relinked }
   | { readonly kind: 'refused'; readonly violation: Violation };
 
-/** The note could not be read or written, or a promise of ours was broken. Its text is what it was. */
+/** The note couldn't be read or written, or there was a bug. Its text is unchanged. */
 export interface Failure {
   readonly kind: 'failed';
   readonly cause: unknown;
 }
 
 /**
- * How a dedupe ended. `deduped` and `review` have findings; `review` says that something is left for a person to
- * decide, and `isWritten` whether anything was collapsed beside it. `links`: what became of links in other notes. `stale`: the note changed meanwhile, ask again.
+ * How a dedupe ended. `review`: something is left for a person to decide; `isWritten`: whether other copies were
+ * removed. `links`: what became of links in other notes. `stale`: the note changed in the meantime and must be read
+ * again.
  */
 export type Outcome =
   | { readonly kind: 'ignored' }
@@ -45,7 +46,7 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly violation: Violation }
   | Failure;
 
-/** Whether a person has something to decide on: a variant, or a copy that contradicts its survivor. */
+/** Whether there is something for a person to decide: a variant, or a copy that contradicts its survivor. */
 export function needsReview({ plan }: Findings): boolean {
   return plan.variants > 0 || plan.conflicts.length > 0;
 }

@@ -29,7 +29,7 @@ export type GoneIds = ReadonlyMap<string, string>;
 /** Points the links in other notes to the ids that the note at `path` keeps. Never rejects. */
 export type RelinkTo = (path: string, goneIds: GoneIds) => Promise<Relinked>;
 
-/** The ids that a dedupe removes and for which the text after it has another one. */
+/** The ids that are no longer in the text after a dedupe, each with the kept id, which is. */
 export function goneIdsOf({ plan, after }: Pick<Findings, 'plan' | 'after'>): GoneIds {
   if (plan.goneIds.size === 0) return plan.goneIds;
   const left = blockIdsIn(after);
@@ -37,7 +37,7 @@ export function goneIdsOf({ plan, after }: Pick<Findings, 'plan' | 'after'>): Go
   return new Map(gone.filter(([id, kept]) => !left.has(id) && left.has(kept.toLowerCase())));
 }
 
-/** Where links to ids that are gone lead from now on: to the same note, and the id that was kept. */
+/** Where links to removed ids lead from now on: to the same note, and the id that was kept. */
 export function retargetTo(goneIds: GoneIds): Retarget {
   return (id) => {
     const blockId = goneIds.get(id);

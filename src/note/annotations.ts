@@ -14,14 +14,14 @@ const EXPORTERS_LINE = /^[ \t>]*[-*+] (?:\*\*)?(?:Tags?|Notes?|See also)\b/i;
 export interface Annotation extends Span {
   readonly kind: AnnotationKind;
   readonly piece: Piece;
-  /** Where its words begin: behind indentation, marker and key. */
+  /** Where its words begin: after indentation, marker and key. */
   readonly valueFrom: number;
   /** Where its words end: before a block id, line breaks and blank lines. */
   readonly valueTo: number;
   readonly blockId: Span;
 }
 
-/** The annotations of a highlight, in order. They tile `[annotationsFrom, to)` but for blank lines in front. */
+/** The annotations of a highlight, in order. They tile `[annotationsFrom, to)`, except for leading blank lines. */
 export function annotationsOf(text: string, highlight: Highlight): Annotation[] {
   const { annotationsFrom, annotationsTo: to, shape } = highlight;
   if (annotationsFrom === to) return [];
@@ -29,13 +29,13 @@ export function annotationsOf(text: string, highlight: Highlight): Annotation[] 
   return pieces.map((piece, index) => annotation(text, piece, pieces[index + 1]?.from ?? to));
 }
 
-/** The lines of Tags and Notes that stand within other pieces below a highlight, each by itself. */
+/** The Tags and Note lines that are inside other pieces below a highlight, each by itself. */
 export function exporterLinesIn(text: string, { annotationsFrom, annotationsTo: to, shape }: Highlight): Annotation[] {
   if (annotationsFrom === to) return [];
   return piecesIn(text, annotationsFrom, to, shape === 'quote').flatMap((piece) => exporterLinesOf(text, piece));
 }
 
-/** The same within one piece. */
+/** The Tags and Note lines inside one piece, each by itself. */
 export function exporterLinesOf(text: string, { from, to }: Span): Annotation[] {
   const found: Annotation[] = [];
   for (let start = text.indexOf('\n', from) + 1; start > 0 && start < to; start = text.indexOf('\n', start) + 1) {
@@ -75,8 +75,8 @@ function kindOf(key: string | undefined, value: string): AnnotationKind {
 const TAG = /\[\[[^\][]*\]\]|#[^\s,;#()[\]]+|[\p{L}\p{N}_][\p{L}\p{M}\p{N}_/.&'’+-]*/gu;
 
 /**
- * Whether a value is tags and nothing else, parted by blanks, commas or semicolons; otherwise a person wrote there, and it
- * is no list to add to. Words without a sign are tags only where commas part them.
+ * Whether a value has only tags, separated by blanks, commas or semicolons. Otherwise a person wrote there, and nothing
+ * may be added to it. Words without `#` or brackets are tags only if commas separate them.
  */
 function isTagList(value: string): boolean {
   if (value.includes('\n')) return false;
@@ -85,7 +85,7 @@ function isTagList(value: string): boolean {
   return !bare.some((words) => /\S\s+\S/.test(words));
 }
 
-/** The tags of one annotation: of a Tags line all; of one that a person wrote on, what has the form of a tag. */
+/** The tags of an annotation: all words of a Tags line; if a person wrote on it, only what has the form of a tag. */
 export function tagsOf(text: string, { kind, piece, valueFrom, valueTo }: Annotation): string[] {
   const value = text.slice(valueFrom, valueTo);
   if (kind === 'tags') return tagsIn(value);

@@ -4,12 +4,12 @@ import type { Span } from '../text/span';
 const CARET = 94;
 const CLOSE_PAREN = 41;
 
-/** A person's or a template's `^block-id` at the end of `[from, to)`, after a blank or alone; empty at the end where there is none. */
+/** A `^block-id` at the end of `[from, to)`, after a blank or alone; an empty span at the end if there is none. */
 export function blockIdAtEnd(text: string, from: number, to: number): Span {
   return { from: blockIdStart(text, from, to), to: trimmedEnd(text, from, to) };
 }
 
-/** Where the block id at the end of `[from, to)` starts; the end of its words where there is none. */
+/** Where the block id at the end of `[from, to)` starts; the end of its words if there is none. */
 export function blockIdStart(text: string, from: number, to: number): number {
   const end = trimmedEnd(text, from, to);
   let start = end;

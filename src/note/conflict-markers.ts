@@ -1,4 +1,6 @@
-/** Offset of the first line of an unresolved merge (git's `<<<<<<<`, with its `=======` and `>>>>>>>` below it), if the text has one. */
+/**
+ * Offset of the first line of an unresolved merge, if there is one: `<<<<<<<`, with `=======` and `>>>>>>>` below it.
+ */
 export function mergeConflictIn(text: string): number | undefined {
   const opening = /^<{7}(?: |$)/m.exec(text);
   if (!opening) return undefined;

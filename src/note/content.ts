@@ -11,17 +11,17 @@ export interface Media {
   readonly alt: string;
 }
 
-/** What one highlight says, for reading: Markdown without the marks that its place in the note gave it. */
+/** A highlight for reading: Markdown without the list and quote marks that it has in the note. */
 export interface Content {
   readonly text: string;
   readonly media: readonly Media[];
-  /** The address of its suffix link; '' where it has none. */
+  /** The address of its suffix link; '' if it has none. */
   readonly url: string;
-  /** When the tweet was posted, in milliseconds since 1970; undefined where the id does not tell. */
+  /** When the tweet was posted, in milliseconds since 1970; undefined if the id doesn't tell. */
   readonly time: number | undefined;
-  /** Without its @; '' where nothing names it. */
+  /** Without its @; '' if nothing names it. */
   readonly handle: string;
-  /** A person's words behind the link. */
+  /** A person's words after the link. */
   readonly tail: string;
   /** Without its caret. */
   readonly blockId: string;
@@ -32,7 +32,7 @@ export interface Content {
 }
 
 const IMAGE = /!\[([^\][]*)\]\([ \t]*(https?:[^()\s]+)(?:\s[^()]*)?\)/g;
-/** `[Video](https://video.twimg.com/…)`, which Readwise writes below the picture that a video begins with. */
+/** `[Video](https://video.twimg.com/…)`, which Readwise writes below the first picture of a video. */
 const VIDEO_LINK = /\[Video\]\((https?:[^()\s]+)\)/g;
 /** Twitter's own pictures of emoji, which Reader leaves in the text; their alt text is the emoji. */
 const EMOJI = /^https?:\/\/abs(?:-\d)?\.twimg\.com\/emoji\//;
@@ -43,10 +43,10 @@ const NO_VIDEO = /^[ \t]*Your browser does not support the video tag\.[ \t]*$/;
 const LINK_LINE = /^\[View \w+\]\((.*)\)$/;
 const FENCE = /^[ \t]*(?:```|~~~)/;
 
-/** What a text of one line without a link or a remark of Reader has none of: media, code, blank lines. */
+/** A text without any of these has no media, code or blank lines. */
 const MAY_HAVE_MEDIA = /[\n[]|Your browser/;
 
-/** What is to be read in place of what stands in the note. */
+/** What to read in place of what the note has. */
 export interface Rewritten {
   readonly text: string;
   readonly tail: string;
@@ -57,7 +57,7 @@ export interface Rewritten {
 /**
  * Reads a highlight of `text`.
  *
- * @param rewritten what stands in its place once copies are merged into it.
+ * @param rewritten what it will be once copies are merged into it.
  */
 export function contentOf(text: string, highlight: Highlight, rewritten?: Rewritten): Content {
   const { words, media } = withoutMedia(unindented(rewritten?.text ?? textOf(text, highlight), highlight));
@@ -76,7 +76,7 @@ export function contentOf(text: string, highlight: Highlight, rewritten?: Rewrit
   };
 }
 
-/** What stands below the text of a highlight; most have nothing there. */
+/** What is below the text of a highlight; most have nothing there. */
 interface Below extends Pick<Content, 'tags' | 'notes' | 'lines'> {
   /** The address that Mirror writes in a line of its own. */
   readonly link: string;
@@ -105,7 +105,7 @@ function belowOf(text: string, highlight: Highlight, merged?: readonly MergedAnn
   };
 }
 
-/** An annotation as it will stand below a survivor, with the tags that its line gets. */
+/** An annotation as it will be below a survivor, with the tags that are added to its line. */
 export interface MergedAnnotation extends Annotation {
   readonly more?: readonly string[];
 }
@@ -114,7 +114,9 @@ function linkBelow(lines: readonly string[]): string {
   return lines.map((line) => LINK_LINE.exec(line)?.[1]).find((url) => url !== undefined) ?? '';
 }
 
-/** `@handle: `, which Readwise puts in front of a tweet in a collection. Of another person than its author, it is the tweet's own. */
+/**
+ * `@handle: `, which Readwise puts before each tweet of a collection. If it isn't the author, it is the tweet's text.
+ */
 function authorPrefix(words: string, url: string): string {
   const prefix = /^@(\w{1,20}): /.exec(words);
   if (!prefix) return '';
@@ -138,7 +140,7 @@ function valueOf(text: string, { kind, from, valueFrom, valueTo }: Annotation): 
     .trim();
 }
 
-/** Takes the quote marks, or the indentation that the first indented line has, off every line. */
+/** Removes the quote marks, or the indentation of the first indented line, from every line. */
 function unindented(written: string, { shape }: Highlight): string {
   const lines = written.replaceAll('\r\n', '\n').split('\n');
   if (lines.length === 1 && shape === 'bullet') return written;
@@ -156,7 +158,7 @@ function unindented(written: string, { shape }: Highlight): string {
     .join('\n');
 }
 
-/** Lists the media apart, and leaves out the lines they stood in alone. Code is not looked into. */
+/** Separates the media from the words; lines with nothing but media are removed. Code is left as it is. */
 function withoutMedia(written: string): { words: string; media: Media[] } {
   if (!MAY_HAVE_MEDIA.test(written)) return { words: written.trim(), media: [] };
   const media: Media[] = [];

@@ -2,7 +2,7 @@ import { load } from 'js-yaml';
 import { lineEnd, lineStart, type Lines } from '../text/lines';
 import type { Span } from '../text/span';
 
-/** A mid-file block longer than this is no frontmatter that an exporter appended. */
+/** A block in mid-file that is longer than this isn't frontmatter that an exporter appended. */
 const MAX_LINES = 400;
 
 /** Whether line `index` is a `---` fence and nothing else. */
@@ -13,7 +13,7 @@ export function isFence(lines: Lines, index: number): boolean {
   return text.slice(start + 3, lineEnd(lines, index)).trim() === '';
 }
 
-/** Index of the line behind the frontmatter that opens at line `index`; `index` itself where none opens there. */
+/** Index of the line after the frontmatter that opens at line `index`; `index` itself if none opens there. */
 export function frontmatterEnd(lines: Lines, index: number): number {
   if (!isFence(lines, index)) return index;
   const last = Math.min(lines.count, index + MAX_LINES);
@@ -33,9 +33,9 @@ export function looksLikeYaml(lines: Lines, from: number, to: number): boolean {
 }
 
 /**
- * The properties of a frontmatter block (fences included), read with js-yaml: dates stay strings.
- * Undefined where it is no YAML mapping (a broken one, one with a key twice, one that repeats parts of itself by
- * reference, which may be endless): then nobody may touch it.
+ * The properties of a frontmatter block (fences included), read with js-yaml: dates stay strings. Undefined if it isn't
+ * a YAML mapping that can be read safely: it is broken, has a key twice, or repeats parts of itself by reference, which
+ * may be endless. Then it must not be changed.
  */
 export function properties(text: string, block: Span): ReadonlyMap<string, unknown> | undefined {
   const inner = innerSpan(text, block);
@@ -49,7 +49,7 @@ export function properties(text: string, block: Span): ReadonlyMap<string, unkno
   }
 }
 
-/** Whether no part of a value stands in it twice. */
+/** Whether no part of a value occurs in it twice. */
 function isTree(value: unknown, seen = new Set()): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (seen.has(value)) return false;
@@ -57,7 +57,7 @@ function isTree(value: unknown, seen = new Set()): boolean {
   return Object.values(value).every((part) => isTree(part, seen));
 }
 
-/** What stands between the fences. */
+/** What is between the fences. */
 export function innerSpan(text: string, block: Span): Span {
   const from = text.indexOf('\n', block.from) + 1;
   const close = text.lastIndexOf('---', block.to);

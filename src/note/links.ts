@@ -1,16 +1,19 @@
 import type { IdKind } from './model';
 
-/** What a link of Readwise's leads to. `id` is '' where it leads to nothing we know. */
+/** What a link that Readwise wrote leads to. `id` is '' if it leads to nothing we know. */
 export interface LinkTarget {
   readonly idKind: IdKind;
   readonly id: string;
 }
 
 const HOST = String.raw`https?:\/\/(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com\/`;
-/** `https://twitter.com/handle/status/123`, `x.com/i/status/123`, `/i/web/status/123`, `/statuses/123`, with anything behind. */
+/**
+ * `https://twitter.com/handle/status/123`, `x.com/i/status/123`, `/i/web/status/123`, `/statuses/123`, with anything
+ * after it.
+ */
 const STATUS = new RegExp(String.raw`^${HOST}(?:#!\/)?(?:i\/web\/|i\/|\w+\/)status(?:es)?\/(\d{1,20})(?!\d)`, 'i');
 const TWITTER = new RegExp(`^${HOST}`, 'i');
-/** `https://twitter.com/handle`, with a query or a slash behind, but no further path. */
+/** `https://twitter.com/handle`, perhaps with a query or a slash, but no further path. */
 const PROFILE = new RegExp(String.raw`^${HOST}@?(\w{1,20})\/?(?:[?#]|$)`, 'i');
 /** `https://read.readwise.io/read/01hq…` (ULID of a Reader document or highlight). */
 const READER =
@@ -51,7 +54,7 @@ function plainStatus(text: string, from: number, to: number): string {
   return isPlain ? text.slice(start, end) : '';
 }
 
-/** What a handle is made of, as `\w` has it: a person may have marked a word in the midst of a link. */
+/** The characters of a handle, as in `\w`: a person may have marked a word inside a link. */
 function isWord(code: number): boolean {
   const lower = code | 32;
   return (lower >= 97 && lower <= 122) || isDigit(code) || code === UNDERSCORE;

@@ -7,7 +7,7 @@ interface BlockPlace extends Span {
   readonly section: number;
 }
 
-/** `prose` is whatever nobody else claims: a person's, until proven otherwise. */
+/** `prose` is every line that isn't one of the others: it counts as a person's. */
 export interface PlainBlock extends BlockPlace {
   readonly kind: 'frontmatter' | 'title' | 'cover' | 'document' | 'prose' | 'blank';
 }
@@ -15,7 +15,7 @@ export interface PlainBlock extends BlockPlace {
 /** A piece of a note made of whole lines (or cut at a join in mid-line). The blocks of a note tile it. */
 export type Block = PlainBlock | HeadingBlock | FieldBlock | Highlight;
 
-/** What a heading opens. `other` is a heading no exporter is known to write: a person's. */
+/** What a heading opens. `other`: no exporter is known to write such a heading, so it is a person's. */
 export type SectionRole = 'metadata' | 'document' | 'highlights' | 'other';
 
 export interface HeadingBlock extends BlockPlace {
@@ -23,19 +23,19 @@ export interface HeadingBlock extends BlockPlace {
   readonly role: SectionRole;
   /** 1 to 6; 0 where the heading is a bullet (Logseq). */
   readonly level: number;
-  /** Whether it says what exporters write and nothing else, so that a person wrote nothing on it. */
+  /** Whether it has nothing but an exporter's words, so that a person wrote nothing on it. */
   readonly isBare: boolean;
 }
 
 /** One metadata field, `- Author: …`, `url:: …`, `> Title:: …`; a Summary runs over many lines. */
 export interface FieldBlock extends BlockPlace {
   readonly kind: 'field';
-  /** Lower case, words parted by one space: `full title`. */
+  /** Lower case, words separated by one space: `full title`. */
   readonly key: string;
   readonly valueFrom: number;
 }
 
-/** Which number a highlight goes by: the tweet's status id, Reader's ULID, Readwise's own id, or none. */
+/** What kind of id a highlight has: the tweet's status id, Reader's ULID, Readwise's own id, or none. */
 export type IdKind = 'status' | 'ulid' | 'readwise' | 'none';
 
 /** How a highlight is written: `- text`, `1. text`, `> text`, a paragraph, or under a `### id123` heading. */
@@ -44,7 +44,7 @@ export type Shape = 'bullet' | 'numbered' | 'quote' | 'paragraph' | 'heading';
 /**
  * One highlight. Its parts in order, all offsets into the note:
  * `[from, textFrom)` marker · `[textFrom, textTo)` text · suffix link up to `suffixTo` ·
- * tail (a person's words behind the link) and block id up to `lineTo` · annotations up to `to`.
+ * tail (a person's words after the link) and block id up to `lineTo` · annotations up to `to`.
  */
 export interface Highlight extends BlockPlace {
   readonly kind: 'highlight';
@@ -55,18 +55,18 @@ export interface Highlight extends BlockPlace {
   readonly idKind: IdKind;
   readonly textFrom: number;
   readonly textTo: number;
-  /** The address of the suffix link is `[urlFrom, urlTo)`; empty where there is none. */
+  /** The address of the suffix link is `[urlFrom, urlTo)`; empty if there is none. */
   readonly urlFrom: number;
   readonly urlTo: number;
   readonly suffixTo: number;
-  /** `^rw123` with its caret is `[blockIdFrom, blockIdTo)`; empty where there is none. */
+  /** `^rw123` with its caret is `[blockIdFrom, blockIdTo)`; empty if there is none. */
   readonly blockIdFrom: number;
   readonly blockIdTo: number;
   /** End of the last line of the body, before its line break. */
   readonly lineTo: number;
-  /** Start of the annotations (`Tags:`, `Note:`, a person's own lines); equals `to` where there are none. */
+  /** Start of the annotations (`Tags:`, `Note:`, a person's own lines); equals `to` if there are none. */
   readonly annotationsFrom: number;
-  /** End of the annotations: a quote may have its block id on a line behind them. */
+  /** End of the annotations: a quote may have its block id on a line after them. */
   readonly annotationsTo: number;
 }
 
@@ -74,7 +74,7 @@ export interface Highlight extends BlockPlace {
 export interface Section {
   readonly export: number;
   readonly role: SectionRole;
-  /** Index into `TweetNote.blocks` of its heading; -1 for what stands before any heading. */
+  /** Index into `TweetNote.blocks` of its heading; -1 for what is before any heading. */
   readonly heading: number;
 }
 
@@ -83,11 +83,11 @@ export interface Export extends Span {
   /** Blocks `[firstBlock, lastBlock)` of the note. */
   readonly firstBlock: number;
   readonly lastBlock: number;
-  /** What it is an export of: `status:1563…`, `profile:handle`, or '' where it does not say. */
+  /** The document it is an export of: `status:1563…`, `profile:handle`, or '' if it doesn't say. */
   readonly document: string;
 }
 
-/** A note, read. `parse` makes one of any text; `recognise` says whether it is a tweet note at all. */
+/** A note as `parse` reads it. Any text can be read so; `recognise` says whether it is a tweet note at all. */
 export interface TweetNote {
   readonly text: string;
   readonly blocks: readonly Block[];

@@ -1,7 +1,7 @@
 import { identify, isTwitter } from './links';
 
 /**
- * Two texts that differ only in what this file takes off say the same: Unicode form, blanks, HTML entities, backslash
+ * Two texts that differ only in what this file removes are the same: Unicode form, blanks, HTML entities, backslash
  * escapes, list and quote markers, and the spelling of links. For comparison only; it never reaches a note.
  */
 
@@ -14,7 +14,7 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
   ['nbsp', ' '],
 ]);
 
-/** The words of `text`, alike for all its equivalents, parted by single spaces. */
+/** The words of `text` in one spelling, separated by single spaces. */
 export function normalise(text: string): string {
   const unmarked = text.replace(/^[ \t\uFEFF]*(?:>[ \t]?)*(?:[-*+] )?/gm, '');
   const decoded = unmarked.includes('&') ? decodeEntities(unmarked) : unmarked;

@@ -22,21 +22,21 @@ const BRACKET = 91;
 const EXPORT_FIELDS: ReadonlySet<string> = new Set(['author', 'full title', 'full-title', 'category', 'url']);
 
 /**
- * Reads any text as a tweet note. Total: it never throws, and its blocks tile the text, whatever the text is.
+ * Reads any text as a tweet note. Never throws. The blocks tile the text, whatever the text is.
  * Linear in the length of the text.
  */
 export function parse(text: string): TweetNote {
   return new Parser(text).run();
 }
 
-/** Each method takes a line and returns the line behind the block that it read there, or undefined where it read none. */
+/** Each method takes a line and returns the line after the block it read there, or undefined if it read none. */
 class Parser {
   private readonly reader: LineReader;
   private readonly note: NoteBuilder;
   private readonly fences: FenceReader;
-  /** Tabs in front of the highlights of the section at hand: 1 in a Logseq section. */
+  /** Tabs before the highlights of the current section: 1 in a Logseq section. */
   private base = 0;
-  /** The line before which no quote or paragraph is a highlight: what was looked through is not looked through again. */
+  /** No quote or paragraph before this line is a highlight, so lines that were searched are not searched again. */
   private prose = 0;
 
   constructor(private readonly text: string) {
@@ -64,7 +64,7 @@ class Parser {
     return this.marked(line) ?? this.field(line) ?? this.highlight(line) ?? this.personal(line);
   }
 
-  /** A line of a person's; where it opens a comment, with all that the comment hides. */
+  /** A line that a person wrote. If it opens a comment, everything that the comment hides belongs to it. */
   private personal(line: number): number {
     return this.push('prose', line, Math.max(line + 1, enclosedEnd(this.reader, line)));
   }
@@ -81,7 +81,7 @@ class Parser {
     return code === BANG && note.isPastHead && (note.hasCover || note.hasList) && reader.isCover(line);
   }
 
-  /** A block that the first character of its line tells. */
+  /** A block that is recognised by the first character of its line. */
   private marked(line: number): number | undefined {
     const { reader } = this;
     switch (reader.code(line)) {
@@ -98,7 +98,7 @@ class Parser {
       case TILDE:
       case BLANK:
       case TAB: {
-        // A code block is a person's, or the template's; nothing in it is looked into.
+        // A code block belongs to a person or to the template. What is in it is not read.
         const end = this.fences.end(line);
         return end > line ? this.push('prose', line, end) : undefined;
       }
@@ -138,7 +138,7 @@ class Parser {
     return role !== 'highlights' || isAloneHeading(words) ? isPlainWording(words) : isExportersWording(words);
   }
 
-  /** Everything under `## Full Document` up to the next heading of an exporter's: one block. */
+  /** Everything under `## Full Document` up to the next heading that an exporter writes: one block. */
   private document(line: number): number {
     const { reader } = this;
     let words = line;
@@ -187,7 +187,7 @@ class Parser {
     return this.text.charCodeAt(start) === TAB && isMarker(this.text, start + 1, this.reader.end(line));
   }
 
-  /** Without a link, a bullet is a highlight only under a heading of Readwise's, and a task never is. */
+  /** Without a link, a bullet is a highlight only under a heading that Readwise wrote, and a task never is. */
   private bullet(line: number): number | undefined {
     const found = readBullet(this.reader, line, this.base, this.note.place, (id) => this.note.hasId(id));
     if (typeof found === 'number') return this.push('prose', line, found);
@@ -196,7 +196,7 @@ class Parser {
     return isTweet ? this.pushHighlight(line, found) : undefined;
   }
 
-  /** A numbered item is a highlight only if a link ends it: tweets and persons number things, too. */
+  /** A numbered item is a highlight only if a link ends it: authors and people number things too. */
   private numbered(line: number): number | undefined {
     const found = readNumbered(this.reader, line, this.note.place);
     return found.id !== '' || found.urlTo > found.urlFrom ? this.pushHighlight(line, found) : undefined;

@@ -3,14 +3,14 @@ import type { Span } from '../text/span';
 
 /**
  * `item`: a list item with all that is indented below it; `quote`: a quote or callout; `paragraph`; `table`; `code`,
- * `math`, `comment`, `html`: what a mark encloses, blank lines included.
+ * `math`, `comment`, `html`: everything between an opening and a closing mark, blank lines included.
  */
 export type PieceKind = 'item' | 'quote' | 'paragraph' | 'table' | 'code' | 'math' | 'comment' | 'html';
 
-/** Whole lines that say one thing, and that are carried together or not at all. `to` is the end of its last words. */
+/** Whole lines that belong together, and are carried together or not at all. `to` is the end of its last words. */
 export interface Piece extends Span {
   readonly kind: PieceKind;
-  /** Whether nothing closes what it opens: what came behind it would be part of it. */
+  /** Whether nothing closes what it opens: whatever came after it would become part of it. */
   readonly isOpen: boolean;
   /** Whether blanks and indentation mean something in it. */
   readonly isLiteral: boolean;
@@ -22,7 +22,7 @@ const FENCE = /^(`{3,}|~{3,})/;
 interface Line {
   readonly from: number;
   readonly next: number;
-  /** Columns of blanks in front, quote signs of the region taken off. */
+  /** Columns of indentation, without the quote sign of the lines. */
   readonly indent: number;
   /** The words, without indentation; '' for a blank line. */
   readonly words: string;
@@ -31,7 +31,7 @@ interface Line {
 /**
  * The pieces in the lines `[from, to)`, in order; blank lines between them belong to none.
  *
- * @param isQuoted whether each line stands in a quote, whose first `>` says nothing.
+ * @param isQuoted whether the lines are in a quote; then the first `>` of each is ignored.
  */
 export function piecesIn(text: string, from: number, to: number, isQuoted = false): Piece[] {
   const lines = linesIn(text, from, to, isQuoted);
@@ -75,7 +75,7 @@ function lineAt(text: string, from: number, next: number, isQuoted: boolean): Li
 const BLANK: Line = { from: 0, next: 0, indent: 0, words: '' };
 
 interface Found {
-  /** Index of the line behind the piece. */
+  /** Index of the line after the piece. */
   readonly end: number;
   readonly piece: Pick<Piece, 'kind' | 'isOpen' | 'isLiteral'>;
 }
@@ -102,7 +102,7 @@ function runAt(lines: readonly Line[], at: number, kind: PieceKind, isMore: (lin
   return { end, piece: { kind, isOpen: false, isLiteral: false } };
 }
 
-/** A list item: its lines, those indented deeper below it, and whatever it encloses. */
+/** A list item: its lines, those indented deeper below it, and whatever is enclosed there. */
 function itemAt(lines: readonly Line[], at: number, indent: number): Found {
   let end = at + 1;
   let isLiteral = false;
@@ -127,7 +127,7 @@ function bareItem(words: string): string {
   return words.replace(ITEM, '').trimStart();
 }
 
-/** What a mark at the start of a line's words encloses. In a list item it ends with the item's lines, at `floor` columns. */
+/** What an opening mark at the start of a line encloses. In a list item it ends with the item, at `floor` columns. */
 function enclosedAt(lines: readonly Line[], at: number, words: string, floor = -1): Found | undefined {
   const fence = FENCE.exec(words)?.[1];
   if (fence !== undefined) {

@@ -5,11 +5,11 @@ import type { Block, FieldBlock, Highlight, TweetNote } from './model';
 export type Producer = 'readwise' | 'reader' | 'mirror' | 'renehernandez' | 'logseq';
 /**
  * `thread`: one author's tweets in order; `collection`: unrelated tweets, by one author or by many; `tweet`: a single
- * one; `other`: an article, a book, a podcast, for those who ask for them too.
+ * one; `other`: an article, a book, a podcast, if the scope includes them.
  */
 export type Kind = 'thread' | 'collection' | 'tweet' | 'other';
 
-/** Which notes of Readwise's are looked at: those of tweets, and with `others` those of any category. */
+/** Which Readwise notes are dealt with: tweet notes, and with `others` those of any category. */
 export interface Scope {
   readonly others: boolean;
 }
@@ -22,9 +22,9 @@ export interface Recognition {
 }
 
 /**
- * Says whether a note is a Readwise tweet note, and whose. Undefined for everything else: a page that merely links
- * tweets, a digest that a person or another tool wrote, and, unless the scope has them, a Readwise article or book.
- * Such notes are never touched.
+ * Says whether a note is a Readwise tweet note, and which exporter wrote it. Undefined for everything else: a page that
+ * merely links tweets, a digest that a person or another tool wrote, and, unless the scope includes them, a Readwise
+ * article or book. Such notes are never changed.
  */
 export function recognise(note: TweetNote, { others }: Scope = TWEETS): Recognition | undefined {
   const facts = factsOf(note);
@@ -39,7 +39,7 @@ function isTweetExport({ highlights }: TweetNote, facts: Facts): boolean {
   return facts.hasCover || facts.fields >= 2 || facts.hasSignature || facts.tweetLinks > 0;
 }
 
-/** A category alone is what a person may write as well: something must be there that only an exporter writes. */
+/** A person may write a category too, so there must be something that only an exporter writes. */
 function isOtherExport({ highlights }: TweetNote, { hasCover, hasSignature, hasAddedSection }: Facts): boolean {
   return highlights.length > 0 && (hasCover || hasSignature || hasAddedSection);
 }
@@ -151,7 +151,7 @@ function producerOf(note: TweetNote, facts: Facts): Producer {
   return 'readwise';
 }
 
-/** `%% highlight_id: 184655479 %%` in place of a link. */
+/** `%% highlight_id: 184655479 %%` instead of a link. */
 function endsInComment(text: string, { idKind, urlFrom, urlTo, textTo, suffixTo }: Highlight): boolean {
   return idKind === 'readwise' && urlFrom === urlTo && text.slice(textTo, suffixTo).includes('highlight_id');
 }
@@ -173,7 +173,7 @@ function authorsOf(note: TweetNote): Set<string> {
   return new Set(authors.filter((author) => author !== undefined));
 }
 
-/** A Full Document of several posts: they are parted by rules. */
+/** Whether a Full Document has several posts, which are separated by rules. */
 function hasSeveralPosts(note: TweetNote): boolean {
   const document = note.blocks.find((block) => block.kind === 'document');
   return document !== undefined && /^(?:---|\* \* \*)[ \t]*$/m.test(sliceOf(note.text, document));

@@ -16,7 +16,7 @@ const METADATA =
 const DOCUMENT =
   /^(?:full document(?: contents?)?|full text|documento completo|document complet|vollständiges dokument|документ полностью|전체 문서|全文)$/iu;
 
-/** The word for "highlights" in the languages that custom templates are seen in. */
+/** The word for "highlights" in the languages of known templates. */
 const HIGHLIGHT_WORD = String.raw`(?:highlights?|destacad|subrayad|resaltad|surlign|surbrill|markierung|hervorhebung|evidenzia|sottolinea|destaque|markering|gemarkeerd|höjdpunkt|fremhæv|zvýrazn|podkreśl|wyróżnien|zaznaczen|kiemel|vurgu|выделен|хайлайт|подсвет|виділен|הדגש|تمييز|تظليل|हाइलाइट|ハイライト|하이라이트|高亮|划线|劃線|标注|標註|sorotan)`;
 
 /** Words for "new", "added", "synced" beside it. */
@@ -37,7 +37,7 @@ const LOGSEQ_SECTION = /^[-*] (?:Highlights first synced by|New highlights added
 
 export type KnownRole = 'metadata' | 'document' | 'highlights';
 
-/** What all headings of an exporter's have in them, or a letter beyond ASCII: most other headings are told apart by this alone. */
+/** Every heading of an exporter has one of these, or a letter beyond ASCII. Rules out most other headings quickly. */
 const POSSIBLE =
   /highl|meta|full|docu|destac|subray|resalt|surli|surbr|markie|hervor|evidenz|sottol|markering|gemarkeerd|zaznacz|kiemel|vurgu|sorotan|[^\x20-\x7e\t]/i;
 
@@ -62,8 +62,8 @@ export function knownRole(words: string): KnownRole | undefined {
 }
 
 /**
- * Whether a heading says what exporters write over what they append: new highlights, in words that are all theirs, or
- * with date and time, whatever a person wrote beside that. `## Highlights of 2024` is a person's.
+ * Whether a heading is one that exporters write above what they append: "new highlights" in their words only, or with a
+ * date and time, whatever a person wrote beside that. `## Highlights of 2024` is a person's.
  */
 export function isAppendHeading(words: string): boolean {
   if (!HAS_HIGHLIGHTS.test(words) || !HAS_NEW.test(words)) return false;
@@ -75,7 +75,7 @@ export function isAloneHeading(words: string): boolean {
   return HIGHLIGHTS_ALONE.test(words.replace(/[#*_=:]/g, '').trim());
 }
 
-/** Whether a heading bears a date and a time. */
+/** Whether a heading has a date and a time. */
 export function isDated(words: string): boolean {
   return HAS_DATE.test(words) && HAS_TIME.test(words);
 }
@@ -124,15 +124,20 @@ export const KNOWN_FIELDS: ReadonlySet<string> = new Set(
   ).split(','),
 );
 
-/** Fields whose value may go on in the next lines. */
+/** Fields whose value may continue on the next lines. */
 export const LONG_FIELDS: ReadonlySet<string> = new Set(['full title', 'full-title', 'title', 'author']);
 
-/** Fields whose value may run over paragraphs and lists (Reader). */
+/** Fields whose value may have paragraphs and lists (Reader). */
 export const PARAGRAPH_FIELDS: ReadonlySet<string> = new Set(['summary', 'document note']);
 
-/** What a time of the export is kept under: `date:`, `updated:`, `Last-Highlighted-Date::`, `synced`. No `due date:`, which is a person's. */
+/**
+ * Keys of an export's own times: `date:`, `updated:`, `Last-Highlighted-Date::`, `synced`. `due date:` is a person's.
+ */
 export const STAMP_KEY =
   /^(?:(?:last|date|time)[ _-])?(?:date|time|datetime|created|updated|modified|(?:sync|export|import|highlight)(?:ed)?|added|saved|published)(?:[ _-](?:date|time|at|on))?$/i;
 
-/** What a time is made of: `2023-10-17`, `[[July 25th, 2022, Monday]]`, `October 17, 2023 at 4:15 PM`. Its words are told apart elsewhere. */
+/**
+ * The form of a time: `2023-10-17`, `[[July 25th, 2022, Monday]]`, `October 17, 2023 at 4:15 PM`. Its words are checked
+ * elsewhere.
+ */
 export const STAMP_VALUE = /^(?=.*(?:\d{4}|\d:\d\d))[\p{L}\p{M}\p{N}\s,.:+/[\]"'-]{3,80}$/u;

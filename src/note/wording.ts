@@ -1,11 +1,14 @@
 const DATED = /\b20\d\d\b|\d:\d\d/;
 /** What a person may put on an exporter's heading: a tag, a block id, an emoji, a tick, a question mark. */
 const MARKS = /#[\p{L}\p{N}_]|\^[\w-]+\s*$|[\p{So}\p{Extended_Pictographic}!?=*_~%—–()]/u;
-/** What may stand behind the time: half of the day, a zone, or words of scripts without blanks. */
+/** What may follow the time: am or pm, a zone, or words of scripts without blanks. */
 const BEHIND_TIME = /\d[:.]\d\d(?::\d\d)?(.*)$/u;
 const TAIL_WORD = /^(?:[ap]m|uhr|h|z|utc|gmt|\d+|[\u0300-\uffff]+)$/iu;
 
-/** Words of the headings of appends, in the languages that templates are seen in. Written out: «new» is no «newsletter». */
+/**
+ * Words of the headings of appends, in the languages of known templates. Whole words: "new" must not match
+ * "newsletter".
+ */
 const WORDS = [
   'highlights?|destacad[oa]s?|subrayad[oa]s?|resaltad[oa]s?|surlign(?:ages?|ements?)|surbrillances?|markierung(?:en)?',
   'hervorhebung(?:en)?|evidenziazion[ei]|sottolineatur[ae]|destaques?|markering(?:en)?|хайлайты?|выделени[яе]',
@@ -22,7 +25,7 @@ const MONTHS = [
   'января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря',
   '(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun',
 ].join('|');
-/** The same in scripts that put no blanks between words. */
+/** The same in scripts without blanks between words. */
 const UNPARTED =
   '新しい|新|ハイライト|하이라이트|高亮|划线|劃線|标注|標註|새|추가됨?|追加|添加|增|[年月日時时分년월일시분のをがさ于在的]|오전|오후|午前|午後|上午|下午|された|した';
 const KNOWN_WORD = new RegExp(
@@ -32,7 +35,7 @@ const KNOWN_WORD = new RegExp(
 
 const DATE_WORD = new RegExp(`^(?:${MONTHS}|\\d+)$`, 'iu');
 
-/** The words of a heading, dates aside: a template words all its headings alike but for the date. */
+/** The words of a heading without its date, which is all that differs between the headings of one template. */
 export function wordingOf(heading: string): string {
   const words = heading.trim();
   if (!DATED.test(words)) return words;
@@ -40,8 +43,8 @@ export function wordingOf(heading: string): string {
 }
 
 /**
- * Whether a heading of highlights says what exporters write, to its end, and nothing else: new highlights, when, and from
- * where. A person may have written on it: then it is the person's.
+ * Whether a heading of highlights has only words that exporters write: new highlights, when, and from where. Otherwise
+ * a person may have written on it, and it is the person's.
  */
 export function isExportersWording(heading: string): boolean {
   const words = heading.replace(/^[\s#]+/, '');
@@ -49,7 +52,7 @@ export function isExportersWording(heading: string): boolean {
   return wordsIn(BEHIND_TIME.exec(words)?.[1] ?? '').every((word) => TAIL_WORD.test(word));
 }
 
-/** Whether nobody put a mark on a heading: no tag, block id, emoji, tick, question or emphasis. */
+/** Whether a heading has no mark of a person: no tag, block id, emoji, tick, question mark or emphasis. */
 export function isPlainWording(heading: string): boolean {
   return !MARKS.test(heading.replace(/^[\s#]+/, ''));
 }

@@ -1,14 +1,14 @@
 import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
 
-/** A link in a note, as it is written there with its brackets. */
+/** A link in a note, exactly as it is written, with its brackets. */
 export interface WrittenLink extends Span {
   readonly written: string;
 }
 
-/** Where a link to a block is to lead. What is undefined keeps its wording. */
+/** Where a link to a block should lead. A part that is undefined keeps its wording. */
 export interface NewTarget {
-  /** The note as a link from here names it, without its ending. */
+  /** The note as a link from here names it, without its extension. */
   readonly note?: string;
   /** Without its caret. */
   readonly blockId?: string;
@@ -21,7 +21,7 @@ export type Retarget = (blockId: string) => NewTarget | undefined;
 export interface BlockLink {
   /** Whether it is `[…](…)`, not `[[…]]`. */
   readonly isMarkdown: boolean;
-  /** What is in front of the path. */
+  /** What is before the path. */
   readonly head: string;
   readonly path: string;
   /** `#^`, or its form in an address. */
@@ -34,7 +34,7 @@ export interface BlockLink {
 const WIKI = /^(!?\[\[)([^\][|#]*)(#\^)([\w-]+)\s*\\?(?:\|[^\]]*)?\]\]$/;
 /** `[words](Note.md#^id)`, in which the caret may be escaped. */
 const MARKDOWN = /^(!?\[[^\]]*\]\(<?)([^()<>#]*)(#(?:\^|%5[Ee]))([\w-]+)[^()]*\)$/;
-/** A block id at the end of a line. Obsidian does not tell capitals apart in them. */
+/** A block id at the end of a line. Obsidian ignores case in block ids. */
 const BLOCK_ID = /(?:^|[ \t)])\^([\w-]+)[ \t]*$/gm;
 /** Links to blocks, and code in one line, in which nothing is a link. */
 const LINK_OR_CODE =
@@ -46,7 +46,7 @@ export function blockIdsIn(text: string): Set<string> {
   return new Set(Array.from(text.matchAll(BLOCK_ID), ([, id = '']) => id.toLowerCase()));
 }
 
-/** The links to blocks in a text, but for those in code. Linear. */
+/** The links to blocks in a text, except those in code. Linear. */
 export function blockLinksIn(text: string): WrittenLink[] {
   const links: WrittenLink[] = [];
   let fence: string | undefined;
@@ -78,8 +78,8 @@ export function readBlockLink(written: string): BlockLink | undefined {
 }
 
 /**
- * Points links to blocks that have another note or another id now. All else in them keeps its wording. Undefined if one
- * of these links is not where it was found.
+ * Updates links to blocks that have another note or another id now. The rest of each link keeps its wording. Undefined
+ * if one of these links isn't where it was found.
  */
 export function relink(text: string, links: readonly WrittenLink[], retarget: Retarget): readonly Edit[] | undefined {
   const edits: Edit[] = [];
@@ -100,7 +100,7 @@ export function relink(text: string, links: readonly WrittenLink[], retarget: Re
   return edits;
 }
 
-/** A note as the address of a Markdown link, which a parenthesis would end. */
+/** A note as the address of a Markdown link. Parentheses are escaped because they would end it. */
 function addressOf(target: string): string {
   return encodeURI(`${target}.md`).replaceAll('(', '%28').replaceAll(')', '%29');
 }

@@ -6,28 +6,28 @@ import { sliceOf } from '../text/span';
 /** One of the documents that landed in a note. */
 export interface CollidedDocument {
   readonly document: string;
-  /** The words of its title; '' where it has none. */
+  /** The words of its title; '' if it has none. */
   readonly title: string;
-  /** As its metadata name them, without brackets; '' where they do not. */
+  /** As its metadata name the author, without brackets; '' if they don't. */
   readonly author: string;
   readonly highlights: number;
 }
 
 /** A document moved into a note of its own. */
 export interface Split {
-  /** What takes it out of the note. */
+  /** The edits that remove it from the old note. */
   readonly edits: readonly Edit[];
   /** The text of the new note. */
   readonly text: string;
-  /** A name for the new note, without its ending; '' where the title gives none. */
+  /** A name for the new note, without its extension; '' if the title gives none. */
   readonly name: string;
 }
 
-/** Longer names are trouble on some systems, once a folder stands before them. */
+/** Longer names cause trouble on some systems, together with the path of their folder. */
 const MAX_NAME = 80;
-/** What a file name or a link in Obsidian cannot have. */
+/** Characters that file names or links in Obsidian can't have. */
 const FORBIDDEN = /[\\/:*?"<>|#^[\]\p{Cc}]+/gu;
-/** Names of devices, which Windows takes for no file. */
+/** Names of devices, which Windows doesn't accept for files. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /** The documents in a note, in the order in which they first come; the first one stays where it is. Linear. */
@@ -46,9 +46,8 @@ export function documentsOf(note: TweetNote): CollidedDocument[] {
 }
 
 /**
- * Moves a document, with all that stands in its exports, into a note of its own; what stays is byte for byte what it
- * was. Undefined where the note has no such document or nothing else, or where not every line would be in one of the
- * two notes.
+ * Moves a document, with everything in its exports, to a note of its own. What is left is byte for byte what it was.
+ * Undefined if the note has no such document or nothing else, or if a line would be in neither of the two notes.
  */
 export function split(note: TweetNote, document: string): Split | undefined {
   const moved = note.exports.filter((exported) => exported.document === document);
@@ -62,7 +61,7 @@ export function split(note: TweetNote, document: string): Split | undefined {
   return { edits, text, name: fileName(title) };
 }
 
-/** Takes exports out; those that touch, in one piece. What was glued together in mid-line is parted. */
+/** Removes exports, adjacent ones in one edit. Exports that were glued together in mid-line are separated. */
 function cutsOf(text: string, moved: readonly Export[], feed: string): Edit[] {
   const cuts: Edit[] = [];
   for (const { from, to } of moved) {
@@ -76,7 +75,7 @@ function cutsOf(text: string, moved: readonly Export[], feed: string): Edit[] {
   return cuts;
 }
 
-/** Whether each line of a note's exports that is not blank is as often in a text. */
+/** Whether a text has exactly the lines of a note's exports, apart from order and blank lines. */
 function holdsAll(note: TweetNote, after: string): boolean {
   const before = note.exports.flatMap((exported) => linesOf(sliceOf(note.text, exported)));
   return before.sort().join('\n') === linesOf(after).sort().join('\n');
@@ -111,10 +110,10 @@ function authorOf({ text, blocks }: TweetNote, { firstBlock, lastBlock }: Export
   return '';
 }
 
-/** A name of a title: what systems or links do not take is left out, and it does not begin or end with a dot. */
+/** A file name for a title: without characters that systems or links don't accept, and without dots at either end. */
 export function fileName(title: string): string {
   const name = title.replace(FORBIDDEN, ' ').replace(/\s+/g, ' ').slice(0, MAX_NAME);
-  // The cut may have gone through a character of two units.
+  // The cut may have split a character of two UTF-16 units.
   const trimmed = name.replace(/[\uD800-\uDBFF]$/, '').replace(/^[\s.]+|[\s.]+$/g, '');
   return DEVICE.test(trimmed) ? `${trimmed}_` : trimmed;
 }

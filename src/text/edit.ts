@@ -2,7 +2,7 @@ import type { Span } from './span';
 
 /**
  * Replaces `[from, to)` of a text by `insert`. Offsets refer to the original
- * text, whatever other edits stand beside this one.
+ * text, whatever other edits there are.
  */
 export interface Edit extends Span {
   readonly insert: string;
@@ -12,8 +12,8 @@ export interface Edit extends Span {
  * The text after `edits`, which must be sorted, inside the text, and must not
  * overlap; two edits may touch.
  *
- * @throws RangeError when they are not: an edit that was made for another text
- * is a broken promise of ours, never an input to be put up with.
+ * @throws RangeError if they aren't: an edit made for another text is a bug, not
+ * input to be tolerated.
  */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   let result = '';
@@ -38,7 +38,7 @@ export function invert(text: string, edits: readonly Edit[]): Edit[] {
   });
 }
 
-/** Where offsets that no edit covers are once the edits, which are sorted, are made. What is inserted at one stands before it. */
+/** Where offsets that no edit covers are after the sorted edits. What is inserted at an offset comes before it. */
 export function mapOffsets(offsets: ReadonlySet<number>, edits: readonly Edit[]): ReadonlySet<number> {
   const moved = new Set<number>();
   let next = 0;
@@ -66,7 +66,9 @@ export function originOf(offset: number, edits: readonly Edit[]): number | undef
 /** A piece of a text that edits made: `[from, to)` of the original, or inserted. */
 type Piece = Span | string;
 
-/** The edits that do at once what `first` and then `second` do to a text of `length`; `second` refers to what `first` left. */
+/**
+ * The edits that do what `first` and then `second` do to a text of `length`. `second` refers to the text after `first`.
+ */
 export function compose(length: number, first: readonly Edit[], second: readonly Edit[]): Edit[] {
   const pieces = replaced(replaced([{ from: 0, to: length }], first), second);
   const edits: Edit[] = [];
@@ -88,7 +90,7 @@ function replaced(pieces: readonly Piece[], edits: readonly Edit[]): Piece[] {
   const left = [...pieces].reverse();
   const done: Piece[] = [];
   let position = 0;
-  /** Takes the pieces up to an offset off the pile. */
+  /** Removes the pieces up to an offset from `left`, and returns them. */
   const takeTo = (offset: number): Piece[] => {
     const taken: Piece[] = [];
     for (let piece = left.pop(); piece !== undefined; piece = left.pop()) {

@@ -3,7 +3,7 @@ const CR = 13;
 
 /**
  * A text cut into lines. `starts[i]` is the offset of line `i`, `ends[i]` the end of its words, before its line break.
- * One more start, the length of the text, closes the list, so that the lines tile the text.
+ * The list has one more start, the length of the text, so that the lines tile the text.
  */
 export interface Lines {
   readonly text: string;
@@ -13,8 +13,8 @@ export interface Lines {
 }
 
 /**
- * Cuts `text` at `\n` (a `\r` before it belongs to the line break) and, besides,
- * at each offset of `joins`, which must rise and lie strictly inside the text.
+ * Cuts `text` at `\n` (a `\r` before it belongs to the line break) and also at each offset of `joins`, which must be in
+ * ascending order and strictly inside the text.
  */
 export function cutLines(text: string, joins: readonly number[] = []): Lines {
   const starts: number[] = [];
@@ -39,12 +39,12 @@ export function cutLines(text: string, joins: readonly number[] = []): Lines {
   return { text, count: ends.length, starts, ends };
 }
 
-/** Offset of line `index`; the length of the text for the line behind the last. */
+/** Offset of line `index`; the length of the text for the line after the last. */
 export function lineStart(lines: Lines, index: number): number {
   return lines.starts[index] ?? lines.text.length;
 }
 
-/** End of the words of line `index`, before its line break; the length of the text for the line behind the last. */
+/** End of the words of line `index`, before its line break; the length of the text for the line after the last. */
 export function lineEnd(lines: Lines, index: number): number {
   return lines.ends[index] ?? lines.text.length;
 }
@@ -62,13 +62,13 @@ export function trimmedEnd(text: string, from: number, to: number): number {
   return to;
 }
 
-/** First offset of `[from, to)` that is no blank; `to` where all are. */
+/** First offset of `[from, to)` that isn't a blank; `to` if all are. */
 export function trimmedStart(text: string, from: number, to: number): number {
   while (from < to && isBlankCode(text.charCodeAt(from))) from++;
   return from;
 }
 
-/** Space, tab, line break, no-break space, or a byte order mark: what `String.trim` takes off in practice. */
+/** Space, tab, line break, no-break space, or a byte order mark: what `String.trim` removes in practice. */
 export function isBlankCode(code: number): boolean {
   if (code > 32 && code < 0xa0) return false;
   return code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff || code === 0x3000;

@@ -4,7 +4,7 @@ export interface Span {
   readonly to: number;
 }
 
-/** Calls that carve up a text return spans; this reads one back. */
+/** The part of a text that a span covers. */
 export function sliceOf(text: string, span: Span): string {
   return text.slice(span.from, span.to);
 }

@@ -8,11 +8,11 @@ import type { Span } from '../text/span';
 import type { Tweet } from './model';
 import { thread } from './thread';
 
-/** How Readwise indents what stands below a highlight. */
+/** How Readwise indents what is below a highlight. */
 const INDENT = '    ';
 
 /**
- * Whether a note may be written under a tweet at all: its highlight is a bullet, or has a note that can be changed.
+ * Whether a note can be written under a tweet at all: its highlight is a bullet, or has a note that can be changed.
  * Cheap; `editsForNote` may still refuse some words.
  */
 export function takesNote(text: string, tweet: Tweet): boolean {
@@ -22,8 +22,8 @@ export function takesNote(text: string, tweet: Tweet): boolean {
 
 /**
  * The edits that write a person's note under a tweet, where Readwise would have put it: `    - Note: …`. A note that
- * the tweet has already is replaced, in its copies too; an empty one takes it away. Undefined where that cannot be done
- * without touching anything else: in formats whose annotations are no sub-bullets, and for a tweet not in `text`.
+ * the tweet has already is replaced, in its copies too; an empty one removes it. Undefined if that can't be done
+ * without changing anything else: in formats whose annotations aren't sub-bullets, and for a tweet not in `text`.
  */
 export function editsForNote(text: string, tweet: Tweet, note: string): Edit[] | undefined {
   const highlights = highlightsOf(text, tweet);
@@ -42,7 +42,7 @@ export function editsForNote(text: string, tweet: Tweet, note: string): Edit[] |
 
 /**
  * The edits that write an image's alt text into the note, on one line and with parentheses for brackets; into its
- * copies too where the image is told from one. Undefined where the image is not found in the tweet.
+ * copies too if the image is shown from one. Undefined if the image isn't found in the tweet.
  */
 export function editsForAlt(text: string, tweet: Tweet, url: string, alt: string): Edit[] | undefined {
   const words = altWords(alt);
@@ -54,7 +54,7 @@ export function editsForAlt(text: string, tweet: Tweet, url: string, alt: string
   return tries.find((each) => each.length > 0 && changesOnly(text, each, tweet, { media }));
 }
 
-/** What can stand between the brackets of an image; Obsidian takes `|100` for a width. */
+/** Words that can be between the brackets of an image; Obsidian reads `|100` as a width. */
 function altWords(alt: string): string {
   return alt
     .replace(/\s+/g, ' ')
@@ -65,7 +65,7 @@ function altWords(alt: string): string {
     .trim();
 }
 
-/** Where the alt texts of an image stand, between its brackets. */
+/** Where the alt texts of an image are, between its brackets. */
 function altsIn(text: string, { from, to }: Span, url: string): Span[] {
   const found: Span[] = [];
   for (let at = text.indexOf(url, from); at >= 0 && at < to; at = text.indexOf(url, at + url.length)) {
@@ -85,7 +85,7 @@ function highlightsOf(text: string, { parts, copies }: Tweet): Highlight[] {
   });
 }
 
-/** Where the tweet's first note stands, in the order of the text: its copies may say it again. */
+/** Where the tweet's first note is, in the order of the text: its copies may repeat it. */
 function notedIn(text: string, highlights: readonly Highlight[], { notes: [wanted] }: Tweet): Annotation[] {
   if (wanted === undefined) return [];
   const words = onOneLine(wanted);
@@ -101,7 +101,7 @@ function replacing(text: string, known: Annotation, note: string): Edit {
   return { from: known.valueFrom, to: known.valueTo, insert: continued(text, note, indent) };
 }
 
-/** From the line break before it to its last word: what `adding` writes, and no blank line that follows. */
+/** From the line break before it to its last word: what `adding` writes, without blank lines that follow. */
 function removing(text: string, known: Annotation): Edit {
   const before = /\r?\n$/.exec(text.slice(Math.max(0, known.from - 2), known.from))?.[0] ?? '';
   return { from: known.from - before.length, to: trimmedEnd(text, known.from, known.to), insert: '' };
@@ -123,7 +123,7 @@ function indentAt(text: string, from: number): string {
   return /^[ \t]*/.exec(text.slice(from, from + 40))?.[0] ?? '';
 }
 
-/** Further lines stand below the words of the first. */
+/** Further lines are indented to the words of the first. */
 function continued(text: string, note: string, indent: string): string {
   return note.split('\n').join(`${feedOf(text)}${indent}  `);
 }
@@ -132,7 +132,7 @@ function feedOf(text: string): string {
   return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
-/** Whether the note says the same after the edits, but for what was to change in one tweet. */
+/** Whether all tweets are the same after the edits, except for the intended change in one of them. */
 function changesOnly(text: string, edits: readonly Edit[], tweet: Tweet, change: Partial<Tweet>): boolean {
   const before = said(text);
   const after = said(applyEdits(text, edits));
@@ -149,7 +149,7 @@ function said(text: string): readonly Tweet[] | undefined {
   return recognition === undefined ? undefined : thread(note, recognition).tweets;
 }
 
-/** A tweet without where it stands, and without the blanks that a line break may have brought. */
+/** A tweet without its offsets, and without the blanks of line breaks in its notes. */
 function bare({ parts, copies, notes, ...tweet }: Tweet): object {
   return {
     ...tweet,

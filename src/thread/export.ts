@@ -1,7 +1,7 @@
 import type { DocumentHeader, Thread, Tweet } from './model';
 import { withoutOwnNumber } from './numbering';
 
-/** A thread as Markdown: one document to read, without the marks of a note. Ends in a line break. */
+/** A thread as Markdown: one document to read, without the list marks of a note. Ends in a line break. */
 export function toMarkdown(thread: Thread): string {
   return inDocuments(thread, (header, tweets) => [markdownHead(header), ...tweets.map(markdownTweet)], '\n\n---\n\n');
 }
@@ -11,7 +11,7 @@ export function toText(thread: Thread): string {
   return inDocuments(thread, (header, tweets) => [textHead(header), ...tweets.map(textTweet)], '\n\n');
 }
 
-/** A thread as JSON; docs/thread-json.md says its shape. Ends in a line break. */
+/** A thread as JSON, in the format of docs/thread-json.md. Ends in a line break. */
 export function toJson({ producer, kind, documents, tweets }: Thread): string {
   const json = { version: 1, producer, kind, documents, tweets: tweets.map(jsonTweet) };
   return `${JSON.stringify(json, undefined, 2)}\n`;
@@ -67,7 +67,7 @@ function textTweet(tweet: Tweet): string {
   return lines.filter((line) => line !== '').join('\n');
 }
 
-/** The texts of a tweet's parts; the author's own count is left out where the number says the same. */
+/** The texts of a tweet's parts; the author's own count is left out if the number is the same. */
 function textsOf({ parts, own, number, total }: Tweet): string[] {
   return parts.map(({ text, isVariant }, index) => {
     const words = index === 0 ? withoutOwnNumber(text, own, number, total) : text;
@@ -84,7 +84,7 @@ function annotationsOf({ tags, notes, tails, lines }: Tweet): string[] {
   ];
 }
 
-/** `2022-08-26 23:25` in universal time; '' where the id does not tell. */
+/** `2022-08-26 23:25` in UTC; '' if the id doesn't tell. */
 function dateOf({ time }: Tweet): string {
   return time === undefined ? '' : new Date(time).toISOString().slice(0, 16).replace('T', ' ');
 }

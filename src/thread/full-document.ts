@@ -5,7 +5,7 @@ import type { Highlight } from '../note/model';
 export interface DocumentPart {
   readonly text: string;
   readonly media: readonly Media[];
-  /** The status that a quote links; '' for a tweet of the thread, whose status Reader does not tell. */
+  /** The status that a quote links; '' for a tweet of the thread, because Reader doesn't give its status. */
   readonly url: string;
   readonly isQuote: boolean;
 }
@@ -14,7 +14,7 @@ const RULE = /\n[ \t]*(?:---|\* \* \*)[ \t]*(?=\n|$)/;
 /** `[Posted Apr 2, 2026 at 8:42PM](https://twitter.com/…/status/1)` ends a quoted tweet. */
 const POSTED = /\[Posted [^\][]*\]\((https?:[^()\s]+)\)\s*$/;
 
-/** Parts Reader's Full Document where it has rules between tweets. */
+/** Splits Reader's Full Document at the rules between tweets. */
 export function partsOfDocument(document: string): DocumentPart[] {
   return `\n${document}`.split(RULE).flatMap((piece) => {
     const posted = POSTED.exec(piece);
@@ -24,7 +24,7 @@ export function partsOfDocument(document: string): DocumentPart[] {
   });
 }
 
-/** A stretch of text as a paragraph that nothing annotates. */
+/** A text as a highlight without annotations. */
 function asHighlight(piece: string): Highlight {
   const to = piece.length;
   const empty = {

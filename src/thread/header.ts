@@ -4,7 +4,7 @@ import { tagsIn } from '../note/annotations';
 import { sliceOf } from '../text/span';
 import { documentShare } from '../tweets/compare';
 
-/** What the exports of one document say of it, before its tweets are looked at. */
+/** What the exports of one document say about it, apart from its tweets. */
 export interface HeaderFacts {
   title: string;
   author: string;
@@ -20,7 +20,9 @@ const TITLE = /^(?:full[ -])?title$/;
 const ADDRESS = /^(?:url|source[ -]url|source|link)$/;
 const LINKED_DOCUMENT = /^\[\[[^\]]*\|See full document content[^\]]*\]\]$/;
 
-/** Reads the head of a document. The first export that says something has the word; properties, which a person may have set, come last. */
+/**
+ * Reads the head of a document. The first export with a value wins; properties, which a person may have set, come last.
+ */
 export function headerOf(note: TweetNote, exports: readonly Export[]): HeaderFacts {
   const facts: HeaderFacts = {
     title: '',
@@ -78,7 +80,7 @@ function learnFrontmatter(yaml: string, facts: HeaderFacts): void {
   facts.title ||= valueOf(/^title:(.*)$/m);
 }
 
-/** The full title, where the title at hand is missing or was cut short. */
+/** The full title, if the other title is missing or was cut short. */
 function fuller(full: string, title: string): string {
   return title === '' || (title.endsWith('...') && full.length > title.length) ? full : title;
 }

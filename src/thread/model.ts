@@ -10,23 +10,25 @@ export interface Part extends Span {
   readonly isVariant: boolean;
 }
 
-/** A tweet as the thread shows it: the highlights of one identity, copies folded. Spans are offsets into the note. */
+/**
+ * A tweet as the thread shows it: the highlights of one identity, with copies folded. Spans are offsets into the note.
+ */
 export interface Tweet {
-  /** `status:1563…`, `ulid:01h…`, `readwise:164…`, or its place in the note where it has no id. */
+  /** `status:1563…`, `ulid:01h…`, `readwise:164…`, or its place in the note if it has no id. */
   readonly key: string;
   readonly id: string;
   readonly idKind: IdKind;
   readonly url: string;
   readonly handle: string;
   readonly parts: readonly Part[];
-  /** Highlights that say again what a part says. */
+  /** Highlights that repeat a part. */
   readonly copies: readonly Span[];
   readonly media: readonly Media[];
   readonly tags: readonly string[];
   readonly notes: readonly string[];
   readonly lines: readonly string[];
   readonly tails: readonly string[];
-  /** Milliseconds since 1970; undefined where the id does not tell. */
+  /** Milliseconds since 1970; undefined if the id doesn't tell. */
   readonly time: number | undefined;
   /** Milliseconds since the first tweet of the thread, and since the tweet before. */
   readonly offset: number | undefined;
@@ -34,9 +36,9 @@ export interface Tweet {
   /** 1 to `total` in a thread; undefined in a collection. */
   readonly number: number | undefined;
   readonly total: number | undefined;
-  /** What the author numbered it: `3/12`. */
+  /** The author's own number: `3/12`. */
   readonly own: OwnNumber | undefined;
-  /** The words of the heading it stands under; '' where there is none. */
+  /** The words of the heading it is under; '' if there is none. */
   readonly section: string;
   /** Whether that is not the first section of its document. */
   readonly isLater: boolean;
@@ -46,15 +48,15 @@ export interface Tweet {
   readonly document: number;
 }
 
-/** The author's own count, as it stands at the start or the end of a tweet. */
+/** The author's own count, at the start or the end of a tweet. */
 export interface OwnNumber {
   readonly number: number;
   readonly total: number | undefined;
-  /** The characters that say it, as they stand in the text. */
+  /** The characters of it, as they are in the text. */
   readonly mark: string;
 }
 
-/** What the note says of one saved document. Fields are '' where it says nothing. */
+/** What the note says about one saved document. Fields are '' if it says nothing. */
 export interface DocumentHeader {
   readonly title: string;
   readonly author: string;
@@ -63,7 +65,7 @@ export interface DocumentHeader {
   readonly cover: string;
   readonly summary: string;
   readonly tags: readonly string[];
-  /** Reader's Full Document as Markdown; '' where the note has none, or only a link to it. */
+  /** Reader's Full Document as Markdown; '' if the note has none, or only a link to it. */
   readonly fullDocument: string;
   /** Numbers of the author's own count that no tweet of this note has, with the author's total. */
   readonly missing: readonly number[];

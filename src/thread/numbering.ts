@@ -11,7 +11,7 @@ const AT_START = new RegExp(
 /** `3/12`, `(3/12)`, `3/`, `3/n` at the end. */
 const AT_END = new RegExp(String.raw`(?:^|\s)([([]?(\d{1,3})${TOTAL}[)\]]?)$`);
 
-/** The author's own count in a tweet; undefined where it has none. */
+/** The author's own count in a tweet; undefined if it has none. */
 export function ownNumberOf(text: string): OwnNumber | undefined {
   const start = AT_START.exec(text);
   if (start) return own(start[0], start[1] ?? start[3] ?? start[4] ?? start[5], start[2]);
@@ -27,8 +27,8 @@ function own(mark: string, digits: string | undefined, ofTotal: string | undefin
 }
 
 /**
- * A tweet's text without the author's count, if that says no more than the place `number` of `total` that the tweet has
- * anyway. A count to fewer than `total` is none: "1/2 cup of sugar".
+ * A tweet's text without the author's count, if that only repeats `number` of `total`, which is shown anyway. A count
+ * to fewer than `total` isn't one: "1/2 cup of sugar".
  */
 export function withoutOwnNumber(
   text: string,
@@ -42,9 +42,9 @@ export function withoutOwnNumber(
 }
 
 /**
- * Numbers of the author's own count that are not there, for tweets in reading order. It is a count if two tweets at
- * least, and every second, are counted, if the numbers rise, and if no two totals differ. Where tweets without a
- * number stand in a gap, they may be what seems to be missing, and nothing of that gap is told.
+ * Missing numbers of the author's own count, for tweets in reading order. It is a count if at least two tweets and at
+ * least half of them have a number, the numbers rise, and no two totals differ. A gap in which there are tweets without
+ * a number isn't reported, because they may be the missing ones.
  */
 export function missingNumbers(counts: readonly (OwnNumber | undefined)[]): {
   missing: number[];

@@ -1,17 +1,17 @@
 import type { Thread } from './model';
 
-/** Figures about a thread. Times in milliseconds since 1970; undefined where no id tells one. */
+/** Figures about a thread. Times in milliseconds since 1970; undefined if no id tells one. */
 export interface Outline {
   readonly tweets: number;
-  /** Highlights that say again what a tweet says. */
+  /** How many highlights are copies. */
   readonly copies: number;
   readonly images: number;
   readonly videos: number;
-  /** Links in the texts, those to the tweets themselves not counted. */
+  /** Links in the texts, not counting those to the tweets themselves. */
   readonly links: number;
   readonly notes: number;
   readonly words: number;
-  /** At least 1 where there is a word. */
+  /** At least 1 if there is a word. */
   readonly minutes: number;
   readonly first: number | undefined;
   readonly last: number | undefined;
@@ -29,6 +29,7 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*/gu;
 const APOSTROPHE = 39;
 const LINK = /https?:\/\/[^\s)\]>"]+/g;
 
+/** Computes the figures of a thread. Variants count neither as words nor as links. */
 export function outline({ tweets }: Thread): Outline {
   const texts = tweets.flatMap(({ parts }) => parts.filter(({ isVariant }) => !isVariant).map(({ text }) => text));
   const counts = texts.map(countsOf);
@@ -62,7 +63,9 @@ interface Counts {
   readonly links: number;
 }
 
-/** Most texts are plain ASCII without links: their words are counted without a pattern, which a long thread shows. */
+/**
+ * Most texts are plain ASCII without links. Their words are counted without a pattern, which is faster in long threads.
+ */
 const NOT_ASCII = /[\u0080-\uFFFF]/;
 
 function countsOf(text: string): Counts {
@@ -73,7 +76,7 @@ function countsOf(text: string): Counts {
   return { words: countOf(WORD, bare.replace(CHARACTER, ' ')), characters: countOf(CHARACTER, bare), links };
 }
 
-/** As often as `WORD` is found. */
+/** How often `WORD` would match. */
 function asciiWords(text: string): number {
   let count = 0;
   let isInside = false;
@@ -86,7 +89,7 @@ function asciiWords(text: string): number {
   return count;
 }
 
-/** How often a pattern with the flag `g` is found; without a list of what was found. */
+/** How often a pattern with the flag `g` matches, without a list of the matches. */
 function countOf(pattern: RegExp, text: string): number {
   let count = 0;
   pattern.lastIndex = 0;

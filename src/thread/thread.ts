@@ -8,12 +8,12 @@ import type { DocumentHeader, Thread, Tweet } from './model';
 import { missingNumbers, ownNumberOf } from './numbering';
 import { mediaOf, tweetsOf, type ToldTweet } from './told';
 
-/** A tweet that is not yet placed among the others. */
+/** A tweet without its number and times in the thread. */
 type Draft = { -readonly [Key in keyof Tweet]: Tweet[Key] };
 
 /**
- * A note as the thread it was: its tweets in reading order, copies folded, document by document. Pure and linear; a
- * note and its dedupe give the same tweets.
+ * A note as a thread to read: its tweets in reading order, with copies folded, document by document. Pure and linear.
+ * The tweets are the same before and after a dedupe.
  */
 export function thread(note: TweetNote, recognition: Recognition, grouped = group(note)): Thread {
   const documents: DocumentHeader[] = [];
@@ -21,7 +21,7 @@ export function thread(note: TweetNote, recognition: Recognition, grouped = grou
   for (const exports of byDocument(note.exports)) {
     const facts = headerOf(note, exports);
     const found = readDocument(grouped, exports, facts, recognition, documents.length);
-    // What stands before the first export is a person's, and no document.
+    // What comes before the first export is a person's, not a document.
     if (found.length === 0 && facts.title === '' && facts.url === '') continue;
     const isCounted = recognition.kind !== 'collection';
     const { missing, total } = isCounted

@@ -5,7 +5,7 @@ import type { Span } from '../text/span';
 import { keyOf, type Group, type Grouped, type Version } from '../tweets/group';
 import { mergedAnnotations, mergeVersion, MergeSource, type Merged } from '../tweets/merge';
 
-/** A tweet with all that its highlights say. */
+/** A tweet with everything that its highlights say. */
 export interface ToldTweet {
   readonly key: string;
   readonly id: string;
@@ -20,14 +20,14 @@ export interface ToldTweet {
 }
 
 export interface ToldPart extends Span {
-  /** What the highlight says once its copies went into it, under its own link. */
+  /** What the highlight says once its copies are merged into it, under its own link. */
   readonly content: Content;
   readonly isVariant: boolean;
 }
 
 /**
- * The tweets of one document in the order of the note, told as a dedupe would leave them: so a note and its dedupe show
- * the same. What a person selected is told where it is the only highlight of its tweet; remarks are no tweets.
+ * The tweets of one document in the order of the note, as a dedupe would leave them, so that a note shows the same
+ * tweets before and after. A person's own selection is shown only if nothing else has the tweet; remarks aren't tweets.
  */
 export function tweetsOf(grouped: Grouped, isOfDocument: (highlight: Highlight) => boolean): ToldTweet[] {
   return new Telling(grouped).run(isOfDocument);
@@ -101,7 +101,7 @@ class Telling {
     };
   }
 
-  /** Most tweets have one highlight, which is not gathered from. */
+  /** Most tweets have only one highlight, so there is nothing to merge. */
   private single(first: Highlight): ToldTweet {
     const content = contentOf(this.note.text, first);
     const told = [content];
@@ -122,7 +122,7 @@ class Telling {
     return { key: id === '' ? `at:${this.note.highlights.indexOf(first)}` : keyOf(first), id, idKind };
   }
 
-  /** The texts of a version: its own, and those of copies whose links or marks contradict it. */
+  /** The texts of a version: its own, and those of copies with links or marks that contradict it. */
   private partsOf(
     { first, variantOf }: Version,
     merged: readonly Merged[],
@@ -164,7 +164,7 @@ const NO_CONTENT: Content = {
 const NONE: readonly string[] = [];
 const NO_SPANS: readonly Span[] = [];
 
-/** Each saying once, as it was written first. */
+/** Each text once, as it was written first. */
 function distinct(told: readonly Content[], of: (content: Content) => readonly string[]): readonly string[] {
   const [only] = told;
   const sayings = only && told.length === 1 ? of(only) : told.flatMap(of);

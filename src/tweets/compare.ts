@@ -31,7 +31,7 @@ export function compare(survivor: string, copy: string): Comparison {
   return { relation: links === 'both' && marks === 'both' ? 'equivalent' : 'extended', links, marks };
 }
 
-/** Whether `whole` says all that `part` says: the same words, with all its links, media and marks. */
+/** Whether `whole` has everything that `part` has: the same words, and all its links, media and marks. */
 export function contains(whole: string, part: string): boolean {
   const { relation, links, marks } = compare(whole, part);
   return relation !== 'variant' && isOwnedBy(links, 'survivor') && isOwnedBy(marks, 'survivor');
@@ -48,13 +48,13 @@ function shareOf(mine: readonly string[], theirs: readonly string[]): Share {
   return isSubsequence(one, other) ? 'copy' : 'neither';
 }
 
-/** One string for all spellings of a text: equal for two texts that say the same, links and marks included. */
+/** One string for all spellings of a text: equal for equivalent texts, links and marks included. */
 export function comparable(text: string): string {
   const { words, extras, marks } = scanText(text);
   return extras.length + marks.length === 0 ? words : [words, ...extras, '', ...marks].join('\n');
 }
 
-/** Which of two Full Documents has all lines of both, in their order. */
+/** Which of two Full Documents has all lines of both, in the same order. */
 export function documentShare(survivor: string, copy: string): Share {
   const [mine, theirs] = [survivor.trim(), copy.trim()];
   if (mine === theirs) return 'both';
@@ -78,13 +78,13 @@ export function wordsOf(text: string): string {
 
 const WRITTEN_EXTRA = /\s*(?:!?\[[^\][]*\]\([^()\s]*(?:\s[^()]*)?\)|!\[\[[^\][]*\]\]|<?https?:\/\/[^\s)\]<>"]+>?)/g;
 
-/** The links and media behind the last word or mark of a text, each as it is written, with the blanks before it. */
+/** The links and media after the last word or mark of a text, each as it is written, with the blanks before it. */
 export function trailingExtras(text: string): readonly string[] {
   const { wordsTo, extras }: TextParts = scanText(text);
   return extras.length === 0 ? [] : (text.slice(wordsTo).match(WRITTEN_EXTRA) ?? []);
 }
 
-/** Whether a text is another with links and media behind it that stand, as they are written, in one of `sources`. */
+/** Whether a text is another one plus links and media that are, exactly as written, in one of `sources`. */
 export function isExtendedBy(text: string, shorter: string, sources: readonly string[]): boolean {
   const stem = shorter.trimEnd();
   if (!text.startsWith(stem)) return false;
@@ -101,7 +101,7 @@ export function targetOf(written: string): string {
   return scanText(written).extras[0] ?? '';
 }
 
-/** The same but for blanks at line ends. */
+/** Whether two texts are the same apart from blanks at line ends. */
 function sameLines(one: string, other: string): boolean {
   return one.length !== other.length && withoutTrailing(one) === withoutTrailing(other);
 }
@@ -118,7 +118,7 @@ export function areVersions(one: string, other: string): boolean {
   return likeness(one, other) >= VARIANT_LIKENESS;
 }
 
-/** Whether `part` is what is left of `whole` when some of its items are struck out. */
+/** Whether `part` is `whole` without some of its items. */
 export function isSubsequence(part: readonly string[], whole: readonly string[]): boolean {
   let next = 0;
   for (const item of whole) if (next < part.length && part[next] === item) next++;

@@ -24,11 +24,11 @@ export interface Grouped {
   readonly groups: readonly Group[];
   /** By each highlight of a group but its first. */
   readonly groupOf: ReadonlyMap<Highlight, Group>;
-  /** Indices of exports that repeat an earlier one of the same document byte for byte, their frontmatter aside. */
+  /** Indices of exports that repeat an earlier one of the same document byte for byte, apart from frontmatter. */
   readonly repeated: ReadonlySet<number>;
 }
 
-/** A post has few versions; past this many, further ones are only told apart, not compared. */
+/** A post has few versions. Beyond this many, further ones are kept apart without being compared. */
 export const MAX_VERSIONS = 8;
 
 interface OpenVersion {
@@ -43,7 +43,7 @@ interface OpenGroup {
   byWords: Map<string, OpenVersion> | undefined;
 }
 
-/** Groups the highlights of a note. Documents are grouped each by itself. Pure; linear in the length of the note. */
+/** Groups the highlights of a note, each document by itself. Pure; linear in the length of the note. */
 export function group(note: TweetNote): Grouped {
   const ownerOf = ownersOf(note);
   const groups: OpenGroup[] = [];
@@ -63,7 +63,7 @@ export function group(note: TweetNote): Grouped {
 }
 
 class Grouping {
-  /** Highlights whose ids only rose. Most threads stay here: as long as they do, nothing is looked up. */
+  /** Highlights so far, if their ids only rose. In most threads they always do, so nothing needs to be looked up. */
   private rising: Highlight[] = [];
   private readonly first = new Map<string, Highlight>();
   private readonly known = new Map<string, OpenGroup>();
@@ -74,7 +74,7 @@ class Grouping {
     private readonly groupOf: Map<Highlight, OpenGroup>,
   ) {}
 
-  /** What a person sorted may be the survivor, if it is the first; it never is a copy. */
+  /** A highlight that a person sorted can be the survivor, if it is the first; it is never a copy. */
   add(highlight: Highlight, isSorted: boolean): void {
     if (highlight.id === '') this.addLinkless(highlight, isSorted);
     else this.addLinked(highlight, isSorted);
@@ -93,7 +93,7 @@ class Grouping {
     else if (!isSorted) this.join(this.groupFor(key, survivor), highlight);
   }
 
-  /** Without an identity the same text is a copy only in another section: inside one, it may be said twice on purpose. */
+  /** Without an identity the same text is a copy only in another section: within one, it may be repeated on purpose. */
   private addLinkless(highlight: Highlight, isSorted: boolean): void {
     const words = comparable(textOf(this.text, highlight));
     if (words === '') return;
@@ -136,14 +136,14 @@ class Grouping {
   }
 }
 
-/** A key of the tweet that a highlight with an identity is. */
+/** The identity of a highlight that has one. */
 export function keyOf({ idKind, id }: Highlight): string {
   return `${idKind}:${id}`;
 }
 
 /**
- * Bullets without a link repeat on purpose (`- agree`): such a copy is one only if a neighbour in its run is a copy too,
- * in the same order, or if all of its export is.
+ * Bullets without a link may repeat on purpose (`- agree`). Such a bullet is a copy only if a neighbour in its section
+ * is one too, in the same order, or if all highlights of its export are.
  */
 function dropLonely(note: TweetNote, groups: OpenGroup[], groupOf: Map<Highlight, OpenGroup>): void {
   const isLinkless = ({ id, urlFrom, urlTo }: Highlight): boolean => id === '' && urlFrom === urlTo;
@@ -173,7 +173,7 @@ function dropLonely(note: TweetNote, groups: OpenGroup[], groupOf: Map<Highlight
   }
 }
 
-/** Appended exports with all highlights copies. */
+/** Appended exports in which all highlights are copies. */
 function copiedExports(note: TweetNote, survivorOf: ReadonlyMap<Highlight, Highlight>): ReadonlySet<number> {
   const copied = new Set(note.exports.keys());
   copied.delete(0);
@@ -211,7 +211,7 @@ function repeatedExports(note: TweetNote, ownerOf: Grouped['ownerOf']): Readonly
   return repeated;
 }
 
-/** An export as it is written, but for its frontmatter. */
+/** An export as it is written, without its frontmatter. */
 function bodyOf(note: TweetNote, { from, to, firstBlock }: Export): string {
   const first = note.blocks[firstBlock];
   const start = trimmedStart(note.text, first?.kind === 'frontmatter' ? first.to : from, to);

@@ -8,18 +8,18 @@ import { comparable, compare, contains, targetOf, trailingExtras } from './compa
 import { MAX_VERSIONS, type Version } from './group';
 
 /**
- * Why a copy stays although its survivor is there. `variant`: other words, or links or marks that contradict;
- * `block-id`, `tail`: both have one of their own; `place`: what it knows more has no certain place at the survivor;
- * `author`: its address names somebody else; `task`: its tick is a person's.
+ * Why a copy is kept although it has a survivor. `variant`: other words, or links or marks that contradict;
+ * `block-id`, `tail`: each has one of its own; `place`: what it adds has no certain place at the survivor;
+ * `author`: its address names another author; `task`: its tick is a person's.
  */
 export type CopyConflict = 'variant' | 'block-id' | 'tail' | 'place' | 'author' | 'task';
 
-/** What a survivor lacks and its copies know: text, words behind the link, an id, tags, and pieces with their places. */
+/** A survivor with what its copies add to it: text, tail, block id, tags, and pieces with their places. */
 export interface Merged {
   readonly survivor: Highlight;
-  /** Copies that say nothing any more that the survivor does not. */
+  /** Copies that are removed: the survivor has everything they have. */
   readonly taken: readonly Highlight[];
-  /** Why it did not go itself; undefined for the first of its version. */
+  /** Why it was not merged into an earlier one; undefined for the first of its version. */
   readonly conflict: CopyConflict | undefined;
   /** The whole text, as it is to be written. */
   readonly text: string;
@@ -29,11 +29,11 @@ export interface Merged {
   readonly pieces: readonly CarriedPiece[];
   /** How many things were carried to it. */
   readonly carried: number;
-  /** Template ids that go with their copies, with the id that the survivor has. */
+  /** Template ids that are removed with their copies, each with the id of the survivor. */
   readonly goneIds: ReadonlyMap<string, string>;
 }
 
-/** A piece of a copy, and behind which annotation of the survivor it belongs; -1: directly below its text. */
+/** A piece of a copy, and after which annotation of the survivor it belongs; -1: directly below its text. */
 export interface CarriedPiece {
   readonly behind: number;
   /** Where its lines begin, with the line break and the blank lines in front of them. */
@@ -41,17 +41,17 @@ export interface CarriedPiece {
   readonly to: number;
   readonly needsBlank: boolean;
   readonly annotation: Annotation;
-  /** Whether it belongs to the text itself, so that it stands before whatever else comes there. */
+  /** Whether it belongs to the text itself, so that it comes before anything else that is put there. */
   readonly isAtText: boolean;
 }
 
-/** The text that is merged, and which of its block ids it links to itself: read when that is first asked. */
+/** The text of the note, and which of its block ids it links to itself; these are read when first needed. */
 export class MergeSource {
   private linked: ReadonlySet<string> | undefined;
 
   constructor(readonly text: string) {}
 
-  /** Whether the note itself links to a block id, `^rw123`. Obsidian does not tell capitals apart in them. */
+  /** Whether the note itself links to a block id, `^rw123`. Obsidian ignores case in block ids. */
   isLinkedTo(blockId: string): boolean {
     this.linked ??= new Set(this.text.match(/#\^[A-Za-z0-9-]+/g)?.map((link) => link.slice(1).toLowerCase()));
     return this.linked.has(blockId.toLowerCase());
@@ -61,10 +61,10 @@ export class MergeSource {
 const TEMPLATE_ID = /^\^rw(?:hi|-)?\d+$/;
 
 /**
- * Merges the copies of a version, in order. A copy that cannot go becomes a survivor of its own: later copies of it go.
+ * Merges the copies of a version, in order. A copy that must be kept becomes another survivor for the copies after it.
  *
- * @param keeps whether a copy stays because a person, or the proof, wants it to.
- * @param hasRemark whether a person's words beside a copy must move with it; `fixed` where they cannot.
+ * @param keeps whether a copy is kept because a person, or the proof, wants it.
+ * @param hasRemark whether a person's words beside a copy must move with it; `fixed` if they can't.
  */
 export function mergeVersion(
   source: MergeSource,
@@ -84,7 +84,7 @@ export function mergeVersion(
   return merging;
 }
 
-/** Why none of the survivors can take the copy, as the first of them sees it; undefined where one took it. */
+/** Why no survivor can take the copy: the reason of the first one. Undefined if one took it. */
 function takeByAny(
   merging: readonly Merging[],
   copy: Highlight,
@@ -124,7 +124,7 @@ class Merging implements Merged {
     this.blockId = blockIdOf(source, survivor);
   }
 
-  /** Takes from the copy what it knows more; or says why it must stay, and takes nothing. */
+  /** Takes what the copy adds; or says why the copy must be kept, and takes nothing. */
   take(copy: Highlight, hasRemark: boolean | 'fixed'): CopyConflict | undefined {
     if (this.isClosed) return 'variant';
     if (copy.isTask) return 'task';
@@ -179,7 +179,7 @@ class Merging implements Merged {
     this.known_.learn(below);
   }
 
-  /** What stands below the survivor; read when the first copy differs, which most never do. */
+  /** What is below the survivor; read when the first copy differs, which most never do. */
   private get known_(): Known {
     this.known ??= new Known(this.source, this.survivor);
     return this.known;
@@ -198,7 +198,7 @@ interface News {
 interface Below {
   readonly tags: readonly string[];
   readonly pieces: readonly CarriedPiece[];
-  /** What the pieces say, each with its block id. */
+  /** The comparable text of each piece, with its block id. */
   readonly words: readonly Said[];
   readonly kinds: readonly string[];
 }
@@ -208,14 +208,14 @@ interface Said {
   readonly blockId: string;
 }
 
-/** The annotations of a survivor, carried ones too. */
+/** The annotations of a survivor, including carried ones. */
 class Known {
   private readonly own: readonly Annotation[];
   private readonly said: Said[] = [];
   private readonly byWords = new Map<string, number[]>();
   private readonly carried = new Map<number, string>();
   private readonly tags: Set<string>;
-  /** Lines of an exporter's that a person's piece has taken in: below an item of theirs, or behind an open fence. */
+  /** Exporter's lines inside a person's piece: below an item that a person wrote, or after an open fence. */
   private readonly lines: readonly Annotation[];
 
   constructor(
@@ -241,12 +241,12 @@ class Known {
     this.said.push(said);
   }
 
-  /** Where the survivor says something, as indices into what it says. */
+  /** Where the survivor has this text, as indices into `said`. */
   private places(words: string): readonly number[] {
     return this.byWords.get(words) ?? [];
   }
 
-  /** What a copy says below its text and the survivor does not; or why that has no place. */
+  /** What a copy has below its text and the survivor lacks; or why the copy must be kept. */
   newsOf(copy: Highlight): Below | CopyConflict {
     const annotations = annotationsOf(this.text, copy);
     if (annotations.length === 0) return { tags: [], pieces: [], words: [], kinds: [] };
@@ -289,7 +289,7 @@ class Known {
     return tagsIn(valueOf(this.text, annotation)).filter((tag) => !this.tags.has(tag));
   }
 
-  /** Whether lines below the copy mean the same below the survivor. */
+  /** Whether lines from below the copy mean the same below the survivor. */
   private hasPlaceFor(copy: Highlight, annotations: readonly Annotation[]): boolean {
     const { text, survivor } = this;
     if (this.own.some(({ piece }) => piece.isOpen)) return false;
@@ -300,7 +300,7 @@ class Known {
   }
 }
 
-/** What stands below a survivor once its copies are merged into it, in the order in which it will be written. */
+/** What will be below a survivor once its copies are merged into it, in that order. */
 export function mergedAnnotations(
   text: string,
   { survivor, pieces, tags }: Merged,
@@ -323,7 +323,7 @@ export function mergedAnnotations(
 
 /** Finds where pieces of a copy belong among the survivor's annotations. */
 class PlaceFinder {
-  /** The survivor's annotation that the last piece of the copy stands at; -1: its text; `length`: behind all. */
+  /** The survivor's annotation at which the last piece of the copy is; -1: its text; `length`: after all. */
   private at = -1;
 
   constructor(
@@ -334,7 +334,7 @@ class PlaceFinder {
     private readonly carried: ReadonlyMap<number, string>,
   ) {}
 
-  /** Whether what stands or was put at a place is of the same kind, so that the two would be read as one. */
+  /** Whether a place has, or was given, a piece of the same kind, so that the two would be read as one. */
   private followsLike(behind: number, kind: string, isFirst: boolean): boolean {
     const place = Math.min(behind, this.own.length - 1);
     const last = isFirst ? this.carried.get(place) : undefined;
@@ -346,7 +346,7 @@ class PlaceFinder {
     this.at = Math.min(known, this.own.length);
   }
 
-  /** A list item comes behind all annotations; anything else directly behind what it stood behind, and what was put there. */
+  /** A list item comes after all annotations; anything else directly after the piece that precedes it in the copy. */
   place(annotations: readonly Annotation[], index: number): CarriedPiece {
     const { own, text } = this;
     const annotation = annotations[index];
@@ -369,7 +369,7 @@ class PlaceFinder {
   }
 }
 
-/** Whether two pieces would be read as one where no blank line parts them. */
+/** Whether two pieces would be read as one without a blank line between them. */
 function runsTogether(before: string, behind: string): boolean {
   return before === behind && /quote|table|paragraph/.test(behind);
 }
@@ -383,17 +383,17 @@ function lineBreakAt(text: string, from: number): number {
 /** End of the words of a highlight above its annotations. */
 export function bodyEnd(text: string, highlight: Highlight): number {
   const { from, annotationsFrom, blockIdFrom } = highlight;
-  // A block id on a line of its own is behind the quote.
+  // A block id on a line of its own comes after the quote.
   const isBehind = highlight.shape === 'quote' && !isOnOneLine(text, highlight) && blockIdFrom < annotationsFrom;
   return trimmedEnd(text, from, isBehind ? blockIdFrom : annotationsFrom);
 }
 
-/** Whether nothing but the line of its link ends the text of a quote: an id on a line of its own is behind the quote. */
+/** Whether the block id of a quote, if it has one, is on the line of its link. */
 function isOnOneLine(text: string, { suffixTo, blockIdFrom, blockIdTo }: Highlight): boolean {
   return blockIdFrom === blockIdTo || !text.slice(suffixTo, blockIdFrom).includes('\n');
 }
 
-/** What stands in front of the marker of a highlight: the tabs of an outline. */
+/** What is before the marker of a highlight: the tabs of an outline. */
 export function marginOf(text: string, { from }: Highlight): string {
   let at = from;
   while (text.charAt(at) === '\t') at++;
@@ -416,8 +416,8 @@ function valueOf(text: string, { valueFrom, valueTo }: Annotation): string {
 }
 
 /**
- * The text that says all that both say; undefined where that is not certain. Links and media that only one has, behind
- * its last word, come behind the other's; else one of the two must have all.
+ * A text with everything that both have; undefined if that isn't certain. Links and media that only one of them has
+ * after its last word are appended to the other; otherwise one of the two must have everything.
  */
 export function mergedText(mine: string, theirs: string, isSameShape: boolean): string | undefined {
   const { relation, links, marks } = compare(mine, theirs);
@@ -433,7 +433,7 @@ export function mergedText(mine: string, theirs: string, isSameShape: boolean): 
   return candidates.find((text) => isWritable(text) && contains(text, mine) && contains(text, theirs));
 }
 
-/** A text with the links behind the last word of another that it has not. */
+/** A text, followed by those links after the last word of another that it lacks. */
 function withTrailing(text: string, other: string): string {
   if (other.startsWith(text)) return other;
   const known = new Set(trailingExtras(text).map(targetOf));
@@ -441,7 +441,7 @@ function withTrailing(text: string, other: string): string {
   return text.trimEnd() + missing.join('');
 }
 
-/** Whether both name an author in their addresses, and not the same. */
+/** Whether the addresses of both name an author, and not the same one. */
 function isOtherAuthor(text: string, one: Highlight, other: Highlight): boolean {
   const [mine, theirs] = [one, other].map(({ urlFrom, urlTo }) =>
     statusHandle(text.slice(urlFrom, urlTo))?.toLowerCase(),
@@ -449,7 +449,7 @@ function isOtherAuthor(text: string, one: Highlight, other: Highlight): boolean 
   return mine !== undefined && theirs !== undefined && mine !== theirs;
 }
 
-/** Whether a copy is the survivor again, annotations and all, which is what most copies are. */
+/** Whether a copy is exactly like the survivor, annotations included. Most copies are. */
 export function repeats(text: string, survivor: Span & Highlight, copy: Highlight): boolean {
   if (copy.textTo - copy.textFrom !== survivor.textTo - survivor.textFrom) return false;
   const words = text.slice(survivor.textFrom, trimmedEnd(text, survivor.textFrom, survivor.to));

@@ -5,12 +5,12 @@ import { sliceOf } from '../text/span';
 import { areVersions } from './compare';
 
 /**
- * Whose a highlight is, by where it stands.
+ * Who put a highlight where it is.
  * `exporter`: in a list that the exporter wrote.
- * `sorted`: under a person's own heading or line among an export's highlights; where the exporter's list no longer has
- * the tweet, the person moved it, and it is the tweet's survivor.
+ * `sorted`: under a person's own heading or line among an export's highlights. If the exporter's list no longer has the
+ * tweet, the person moved it there, and it is the survivor.
  * `own`: a person's selection, compared with nothing.
- * `remark`: a bullet without a link among highlights that have links: a person's words.
+ * `remark`: a bullet without a link among highlights that have links, which are a person's words.
  */
 export type Owner = 'exporter' | 'sorted' | 'own' | 'remark';
 
@@ -19,7 +19,7 @@ const BOLD_LINE = /^(?:\*\*|__)[^*_\n]+(?:\*\*|__):?[ \t]*$/;
 const UNDERLINE = /^(?:={2,}|-{2,})[ \t]*$/;
 const RULE = /^(?:-{3,}|\*{3,}|_{3,}|\* \* \*|- - -)[ \t]*$/;
 
-/** With how many fragments of one post a highlight is compared. */
+/** A highlight is compared with at most this many fragments of one post. */
 const MOST_FRAGMENTS = 16;
 
 /** Tells the owner of each highlight of a note. Linear. */
@@ -33,14 +33,17 @@ class Walk {
   private owner: Owner = 'exporter';
   private export = -1;
   private section = -2;
-  /** Whether a list of the exporter's has begun in the export at hand. */
+  /** Whether a list that the exporter wrote has begun in the current export. */
   private hasBegun = false;
   private isListed = false;
-  /** Whether a bullet came in the section at hand. */
+  /** Whether the current section has had a bullet. */
   private hasBullet = false;
   private hasRule = false;
   private last: Block | undefined;
-  /** Identities that the exporter's lists of the run at hand have so far; read only where a person wrote words among them. */
+  /**
+   * Highlights by id in the exporter's lists of the current run so far; needed only where a person wrote words among
+   * them.
+   */
   private readonly seen = new Map<string, Highlight[]>();
   private readonly quoted: ReadonlySet<number>;
   private readonly linked: ReadonlySet<number>;
@@ -89,7 +92,7 @@ class Walk {
     this.section = heading.section;
   }
 
-  /** A line of a person's among highlights: it may open a selection of the person's own. */
+  /** A line that a person wrote among highlights. It may open the person's own selection. */
   private prose(block: Block, at: number): void {
     if (this.owner !== 'exporter') return;
     const words = sliceOf(this.note.text, block).trim();
@@ -104,14 +107,14 @@ class Walk {
     this.owner = this.hasBegun ? 'sorted' : 'own';
   }
 
-  /** Whether the words stand behind a rule, and tweets that the run has already below them. */
+  /** Whether the words directly follow a rule, and highlights follow them. */
   private isRuleAndWords(at: number): boolean {
     return (
       this.last?.kind === 'prose' && RULE.test(sliceOf(this.note.text, this.last).trim()) && this.leadsHighlights(at)
     );
   }
 
-  /** Whether highlights follow a line, not only more words. */
+  /** Whether a highlight is next, rather than more words. */
   private leadsHighlights(at: number): boolean {
     return this.nextBlock(at)?.kind === 'highlight';
   }
@@ -123,7 +126,7 @@ class Walk {
     return blocks[next];
   }
 
-  /** Whether one of the highlights right below a line of words stands in the same run before: then it is a selection. */
+  /** Whether one of the highlights right below a line of words is in the same run before: then they are a selection. */
   private repeatsBelow(at: number): boolean {
     const { blocks } = this.note;
     if (!this.leadsHighlights(at)) return false;
@@ -170,14 +173,16 @@ class Walk {
   }
 }
 
-/** `quoted`: sections of bullets with quotes among them; `linked`: exports with links whose bullets do not all have one. */
+/**
+ * `quoted`: sections of bullets with quotes among them; `linked`: exports in which some highlights have links, not all.
+ */
 function mixedIn({ highlights }: TweetNote): { quoted: ReadonlySet<number>; linked: ReadonlySet<number> } {
   const quotes = new Map<number, number>();
   const bullets = new Set<number>();
   const linkless = new Set<number>();
   const linked = new Set<number>();
   for (const { shape, section, export: exported, id, urlFrom, urlTo } of highlights) {
-    // A paragraph may be the end of a quoted tweet; a bullet among quotes shows that the list is not made of quotes.
+    // A paragraph may be the end of a quoted tweet. A bullet among quotes shows that the list isn't made of quotes.
     const weight = shape === 'quote' ? 1 : shape === 'paragraph' ? -1 : -Infinity;
     if (shape === 'quote' || quotes.has(section)) quotes.set(section, (quotes.get(section) ?? 0) + weight);
     else if (weight === -Infinity) bullets.add(section);
@@ -190,7 +195,7 @@ function mixedIn({ highlights }: TweetNote): { quoted: ReadonlySet<number>; link
   };
 }
 
-/** By export, the index of the block that ends what a person may have put above its cover or metadata; only where highlights stand there. */
+/** By export with highlights above its cover, metadata or list: the index of the block that ends these. */
 function headsOf({ text, blocks, exports }: TweetNote): ReadonlyMap<number, number> {
   const heads = new Map<number, number>();
   exports.forEach(({ firstBlock, lastBlock }, index) => {
@@ -199,7 +204,7 @@ function headsOf({ text, blocks, exports }: TweetNote): ReadonlyMap<number, numb
       const block = blocks[at];
       if (block?.kind === 'highlight') hasHighlight = true;
       if (block?.kind === 'heading' && block.role === 'highlights') {
-        // What stands above the exporter's list is a person's; above an appended section it is the list.
+        // What is above the exporter's list is a person's; above an appended section, it is the list itself.
         if (hasHighlight && !isAppendHeading(sliceOf(text, block))) heads.set(index, at);
         return;
       }

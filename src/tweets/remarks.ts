@@ -5,26 +5,26 @@ import { sliceOf, type Span } from '../text/span';
 import type { Grouped } from './group';
 
 /**
- * A person's words between highlights of one section: they belong to the highlight above them; those above the first
- * highlight of a section, to that one. `[from, to)` are their lines, blank lines around them not counted.
+ * A person's words between highlights of one section. They belong to the highlight above them; those above the first
+ * highlight of a section belong to that one. `[from, to)` are their lines, without blank lines around them.
  */
 export interface Remark extends Span {
   readonly anchor: Highlight;
-  /** Whether they stand above their highlight, the first of its section. */
+  /** Whether they are above their highlight, which is the first of its section. */
   readonly isAbove: boolean;
-  /** Whether no highlight of the note follows: the end of the note is as good a place as any. */
+  /** Whether no highlight follows in the note. Then they stay at its end. */
   readonly isLast: boolean;
   readonly pieces: readonly Piece[];
   /** Whether a tweet that a person hid, or put into code, follows. */
   readonly hidesTweet: boolean;
-  /** Whether it has a place of its own only: it opens what nothing closes, or is indented below a heading. */
+  /** Whether it can't be moved: it opens something that nothing closes, or is indented. */
   readonly isFixed: boolean;
   /** Indices of the blocks that hold them: `[firstBlock, lastBlock)`. */
   readonly firstBlock: number;
   readonly lastBlock: number;
 }
 
-/** The remarks of a note, in order. Words that lead to a person's own selection stay with that, and are none. */
+/** The remarks of a note, in order. Words that introduce a person's own selection stay with it, and are not remarks. */
 export function remarksIn({ note, ownerOf }: Grouped): Remark[] {
   const { text, blocks } = note;
   const remarks: Remark[] = [];
@@ -73,12 +73,12 @@ function lastHighlightOf(blocks: readonly Block[], ownerOf: Grouped['ownerOf']):
   return at;
 }
 
-/** A tweet that a person hid, or put into code: it stays where it is, with what is behind it. */
+/** A tweet that a person hid in a comment or put into code. It stays where it is, with what follows it. */
 const EXPORTERS_LINK = /\]\(<?https?:[^()\s]*(?:\/status(?:es)?\/\d|readwise\.io\/)/;
 
 type Found = Omit<Remark, 'anchor' | 'isAbove' | 'isLast'>;
 
-/** The remark in the blocks from `first` to `last`. The last piece of it leads to what follows, if that is a person's selection. */
+/** The remark in the blocks `first` to `last`. If a person's selection follows, the last piece introduces that. */
 function remarkOf(
   text: string,
   blocks: readonly Block[],

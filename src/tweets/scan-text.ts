@@ -1,18 +1,18 @@
 import { normaliseUrl } from '../note/normalise';
 
 /**
- * Cuts the text of a tweet into what it is compared by: words; extras, which an exporter adds later (links, media, alt
- * texts); and marks, which a person adds (`==`, `**`, `[[…]]`, `[^1]`, `%%…%%`, `#tag`, emoji). Whatever Markdown and
- * formatters write in several ways comes out in one. Code stays as it is.
+ * Cuts the text of a tweet into the parts that are compared: words; extras, which an exporter adds later (links, media,
+ * alt texts); and marks, which a person adds (`==`, `**`, `[[…]]`, `[^1]`, `%%…%%`, `#tag`, emoji). Whatever Markdown
+ * and formatters spell in several ways gets one spelling. Code is left as it is.
  */
 export interface TextParts {
-  /** The words alone, in one spelling, parted by single spaces. */
+  /** The words alone, in one spelling, separated by single spaces. */
   readonly words: string;
-  /** Each extra with the number of characters of words before it, blanks not counted. */
+  /** Each extra with the number of characters before it, not counting blanks. */
   readonly extras: readonly string[];
   /** Each mark, likewise. */
   readonly marks: readonly string[];
-  /** Offset into the text behind the last word or mark: only extras and blanks follow. */
+  /** Offset into the text after the last word or mark: only extras and blanks follow. */
   readonly wordsTo: number;
 }
 
@@ -25,9 +25,9 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
   ['nbsp', ' '],
 ]);
 
-/** What stands in front of a line's words: quote signs, list markers and their numbers, callouts, heading signs. */
+/** What precedes a line's words: quote signs, callouts, list markers, heading signs. */
 const LINE_START = /[ \t\uFEFF]*(?:>[ \t]?)*(?:\[![\w-]+\][+-]?[ \t]*)?(?:\\?(?:[-*+]|#{1,6})[ \t]+)?/y;
-/** A list's numbers are a formatter's; the number in front of the whole text is the author's. */
+/** Numbers of a list come from a formatter; the number before the whole text is the author's. */
 const NUMBERED = /\d{1,3}[.)][ \t]+/y;
 const FENCE = /[ \t>]*(`{3,}|~{3,})/y;
 const IMAGE = /!\[([^\][]*)\]\([ \t]*<?((?:https?:)?[^()\s<>]+)>?(?:[ \t]+["']([^"'()]*)["'])?[ \t]*\)/y;
@@ -51,6 +51,7 @@ const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hang
 /** Whether a text may hold anything that has several spellings; most single-line texts of plain words do not. */
 const PLAIN = /^[A-Za-z0-9 ,;?'"()]*$/;
 
+/** Reads a text into its parts. Linear. */
 export function scanText(text: string): TextParts {
   if (PLAIN.test(text)) {
     const trimmed = text.trimEnd();
@@ -59,13 +60,13 @@ export function scanText(text: string): TextParts {
   return new Scanner(text).run();
 }
 
-/** An extra or a mark, and how many characters of words stood before it when it came. */
+/** An extra or a mark, and how many characters of words came before it. */
 interface Placed {
   readonly key: string;
   readonly at: number;
 }
 
-/** Places counted in one Unicode form, blanks left out. */
+/** Each place counted in one Unicode form, without blanks. */
 function placed(words: string, found: readonly Placed[]): string[] {
   let place = 0;
   let from = 0;
@@ -113,7 +114,7 @@ class Scanner {
     if (!isFirst) this.at += this.match(NUMBERED)?.[0].length ?? 0;
   }
 
-  /** A fenced block, to the letter; without an end, up to the end of the text. */
+  /** A fenced block, letter by letter; up to the end of the text if nothing closes it. */
   private code(fence: string): void {
     const { text } = this;
     let end = this.at;
@@ -144,7 +145,7 @@ class Scanner {
     this.at++;
   }
 
-  /** Whatever is no plain character of a word. */
+  /** Reads anything but a plain character of a word; false if there is nothing special. */
   private special(char: string): boolean {
     switch (char) {
       case '!':
@@ -241,7 +242,7 @@ class Scanner {
     return true;
   }
 
-  /** A hashtag at hand; `from` is where it begins, with a backslash that escapes it. */
+  /** Reads a hashtag. `from` is where it begins, including a backslash that escapes it. */
   private tag(from: number): boolean {
     const before = this.text.charAt(from - 1);
     if (before !== '' && /[\p{L}\p{N}_/&]/u.test(before)) return false;
@@ -271,7 +272,7 @@ class Scanner {
     return true;
   }
 
-  /** `**` and `__`, `*` and `_`: signs of emphasis where a word begins or ends, one spelling for each. */
+  /** `**` and `__`, `*` and `_`: emphasis if a word begins or ends there; one spelling for each pair. */
   private emphasis(char: string): boolean {
     const length = this.text.charAt(this.at + 1) === char ? 2 : 1;
     const before = this.text.charAt(this.at - 1);
@@ -345,7 +346,7 @@ class Scanner {
     this.put(SPELLINGS.get(behind) ?? behind, this.at + 1);
   }
 
-  /** Adds words, with a blank before them where one stood; none beside scripts that are written without. */
+  /** Adds words, with a blank before them if there was one, except next to scripts that are written without blanks. */
   private put(words: string, to: number): void {
     if (words !== '') {
       const isParted = this.isApart && this.words !== '';

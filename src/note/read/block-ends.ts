@@ -7,7 +7,7 @@ const GREATER = 62;
 const BACKTICK = 96;
 const TILDE = 126;
 
-/** Index behind the title at line `line`: in front of a cover it may run over several lines. */
+/** Index after the title at line `line`: above a cover it may have several lines. */
 export function titleEnd(reader: LineReader, line: number): number {
   let end = line + 1;
   if (reader.isHead(line)) while (end < reader.count && !endsTitle(reader, end)) end++;
@@ -21,7 +21,7 @@ function endsTitle(reader: LineReader, line: number): boolean {
   return reader.isKnownField(line);
 }
 
-/** Index behind the metadata field `key` at line `line`. */
+/** Index after the metadata field `key` at line `line`. */
 export function fieldEnd(reader: LineReader, line: number, key: string): number {
   if (PARAGRAPH_FIELDS.has(key)) return paragraphsEnd(reader, line);
   let end = line + 1;
@@ -30,8 +30,8 @@ export function fieldEnd(reader: LineReader, line: number, key: string): number 
 }
 
 /**
- * A Summary runs over paragraphs, lists and headings up to the field behind it. Where none follows, a heading that
- * no exporter is known to write ends it: from there on it may be a person's.
+ * A Summary has paragraphs, lists and headings, up to the next field. If no field follows, it ends at the first heading
+ * that no exporter is known to write, because a person may have written what comes after that.
  */
 function paragraphsEnd(reader: LineReader, line: number): number {
   let end = line + 1;
@@ -49,9 +49,9 @@ const OPENS_FOOTNOTE = /^\[\^[^\]\s]+\]:/;
 const DETAILS = /^<details\b/i;
 
 /**
- * Index behind what a person enclosed from line `line` on, so that it is neither read nor compared: a comment, wherever
- * in the line it opens (`%%`, `<!--`), a `<details>` block, a footnote with its indented lines. `line` where nothing
- * is enclosed, or where nothing closes it. Linear over a note: the finders remember where a search failed.
+ * Index after what a person enclosed from line `line` on, which is neither read nor compared: a comment, wherever in
+ * the line it opens (`%%`, `<!--`), a `<details>` block, a footnote with its indented lines. `line` if nothing is
+ * enclosed, or if nothing closes it. Linear over a note: the finders remember where a search failed.
  */
 export function enclosedEnd(reader: LineReader, line: number): number {
   const words = reader.words(line);
@@ -66,7 +66,7 @@ export function enclosedEnd(reader: LineReader, line: number): number {
   return OPENS_FOOTNOTE.test(words) ? indentedEnd(reader, line) : line;
 }
 
-/** Index behind the line that holds `mark` at or behind `from`, searched from `line` on; `none` where no line does. */
+/** Index after the line that has `mark` at or after `from`, searched from `line` on; `none` if no line has it. */
 function closingLine(reader: LineReader, line: number, from: number, mark: string, none = line): number {
   const at = reader.find(mark, from);
   if (at === Infinity) return none;
@@ -90,7 +90,7 @@ function countOf(text: string, mark: string): number {
   return text.split(mark).length - 1;
 }
 
-/** Index behind the lines that a comment hides which a person opened behind the link of a highlight; `next`, the line behind it, where none does. */
+/** Index after the lines hidden by a comment that a person opened after a highlight's link; `next` if there is none. */
 export function tailCommentEnd(reader: LineReader, highlight: Highlight, next: number): number {
   const tail = reader.text.slice(highlight.suffixTo, highlight.lineTo);
   if (!tail.includes('%%') || countOf(tail, '%%') % 2 === 0) return next;
@@ -101,14 +101,15 @@ export function tailCommentEnd(reader: LineReader, highlight: Highlight, next: n
 
 /** Finds where code blocks end. */
 export class FenceReader {
-  /** For each kind of fence, the line before which nothing closes it, so that no stretch is searched twice. */
+  /** For each kind of fence, the line up to which nothing closes it, so that no lines are searched twice. */
   private readonly unclosed = new Map<string, number>();
 
   constructor(private readonly reader: LineReader) {}
 
   /**
-   * Index behind the code block that opens at `line`; `line` where nothing closes it, for then it is none. Its closing
-   * fence may be longer. A fence that an exporter's link follows closes a tweet's own code, which is no block.
+   * Index after the code block that opens at `line`; `line` if nothing closes it, because then it isn't one. Its
+   * closing fence may be longer. A fence with an exporter's link after it closes the code of a tweet, which isn't a
+   * block.
    */
   end(line: number): number {
     const { reader } = this;

@@ -3,18 +3,18 @@ import type { Place } from './highlight';
 import type { Block, Export, Highlight, PlainBlock, Section, SectionRole, TweetNote } from '../model';
 import { settleRoles } from './roles';
 
-/** Gathers the blocks of a note, and knows which export and section the next one belongs to. */
+/** Collects the blocks of a note, and knows which export and section the next one belongs to. */
 export class NoteBuilder {
-  /** What the export at hand has so far: anything but a frontmatter, a title, its highlights or its Full Document. */
+  /** Whether the current export has, so far, more than frontmatter; a title; and highlights or a Full Document. */
   hasBody = false;
   hasTitle = false;
   isPastHead = false;
-  /** Whether the export at hand has had a cover, or a heading that opens its highlights. */
+  /** Whether the current export has a cover so far, and a heading that opens its highlights. */
   hasCover = false;
   hasList = false;
-  /** Role of the section at hand; undefined before the first heading of an export. */
+  /** Role of the current section; undefined before the first heading of an export. */
   role: SectionRole | undefined;
-  /** Where the next block stands. One object for all the blocks of a section. */
+  /** The export and section of the next block. One object for all blocks of a section. */
   place: Place = { export: 0, section: -1 };
   private readonly blocks: Block[] = [];
   private readonly sections: Section[] = [];
@@ -50,7 +50,7 @@ export class NoteBuilder {
     this.blocks.push({ kind: 'field', from, to, export: place.export, section: place.section, key, valueFrom });
   }
 
-  /** What stood above a cover or the metadata was a person's selection: the head goes on. */
+  /** Highlights above a cover or the metadata are a person's selection, so the head isn't over yet. */
   private openHead(): void {
     if (!this.hasList) this.isPastHead = false;
   }
@@ -67,7 +67,7 @@ export class NoteBuilder {
     this.blocks.push({ kind: 'heading', from, to, export: place.export, section: place.section, role, level, isBare });
   }
 
-  /** Reads the section at hand as metadata, because an exporter's fields stand under its heading, which a person renamed. */
+  /** Reads the current section as metadata: it has an exporter's fields, so a person renamed its heading. */
   adoptMetadata(): void {
     const { section } = this.place;
     const opened = this.sections[section];
@@ -78,7 +78,7 @@ export class NoteBuilder {
     this.blocks[opened.heading] = { ...heading, role: 'metadata' };
   }
 
-  /** Whether the section at hand has a highlight of this identity. Rarely asked. */
+  /** Whether the current section has a highlight with this id. Rarely called, so the set is made on demand. */
   hasId(id: string): boolean {
     const { section } = this.place;
     if (this.ids?.section !== section) this.ids = { section, seen: new Set(), next: this.ids?.next ?? 0 };

@@ -9,8 +9,8 @@ const URL_PROPERTY =
 type Carved = Pick<Export, 'firstBlock' | 'lastBlock'>;
 
 /**
- * Says of each export what it is an export of, so that two documents that landed in one note (their titles being equal)
- * are never taken for one. An export without an address belongs to the document before it, unless its title differs.
+ * Tells which document each export is of, so that two documents with equal titles in one note are never taken for one.
+ * An export without an address belongs to the document before it, unless its title differs.
  */
 export function documentsOf(text: string, blocks: readonly Block[], exports: readonly Carved[]): string[] {
   if (exports.length === 1) return exports.map((carved) => documentOf(addressOf(text, blocks, carved)));
@@ -31,7 +31,7 @@ export function documentsOf(text: string, blocks: readonly Block[], exports: rea
   return joinedByTweets(blocks, exports, settled);
 }
 
-/** Exports without an address are of one document with those that have a tweet of theirs, whatever the titles say. */
+/** An export without an address is of the same document as one that shares a tweet with it, whatever the titles say. */
 function joinedByTweets(blocks: readonly Block[], exports: readonly Carved[], documents: string[]): string[] {
   const isUnsure = (document: string): boolean => document === '' || document.startsWith('title:');
   if (!documents.some(isUnsure) || documents.every((document) => document === documents[0])) return documents;
@@ -68,7 +68,7 @@ function titleOf(text: string, blocks: readonly Block[], { firstBlock, lastBlock
   return '';
 }
 
-/** The address that the export's metadata give; Twitter's is preferred to one of Readwise's. */
+/** The address in the export's metadata; one at Twitter is preferred to one at Readwise. */
 function addressOf(text: string, blocks: readonly Block[], { firstBlock, lastBlock }: Carved): string {
   let other = '';
   for (let at = firstBlock; at < lastBlock; at++) {

@@ -12,13 +12,13 @@ const DATE =
 const BOM = 0xfeff;
 /** How far back from a cover the frontmatter of its export may begin, in lines. */
 const MAX_FRONTMATTER_LINES = 400;
-/** How long a title may be that is looked for in front of a cover. */
+/** A longer title is not looked for above a cover. */
 const MAX_TITLE = 1000;
 /** Shorter openings ("# A") recur by chance. */
 const MIN_OPENING = 16;
 const MAX_OPENING = 6;
 
-/** Where exports begin in a note, as far as that can be told without reading it line by line. Offsets rise. */
+/** Where exports begin in a note, as far as that can be told without reading it line by line. Offsets ascend. */
 export interface Joins {
   /** Where the note's own opening lines recur. */
   readonly recurrences: readonly number[];
@@ -28,7 +28,7 @@ export interface Joins {
 
 /**
  * Where an export begins, in mid-line or at a line's start, because the note's own opening lines recur, or because a cover
- * stands below a title that is glued to the line before. The exporter up to 2.1.4 wrote `existing + contents` with no
+ * follows a title that is glued to the line before. The exporter up to 2.1.4 wrote `existing + contents` with no
  * separator, so a note without a final newline goes on as `…/status/1))# Title`.
  */
 export function findJoins(text: string): Joins {
@@ -42,13 +42,13 @@ export function findJoins(text: string): Joins {
   return { recurrences, all: all.length > 1 ? [...new Set(all)].sort((a, b) => a - b) : all };
 }
 
-/** Where the note begins behind its frontmatter, for an append may lack it; 0 where it has none. */
+/** Where the note begins after its frontmatter, which an append may lack; 0 if it has none. */
 function bodyStart(text: string): number {
   const close = /^\uFEFF?---\r?\n/.test(text) ? text.indexOf('\n---', 4) : -1;
   return close < 0 ? 0 : close + 4;
 }
 
-/** Where the first lines behind `start` that are not blank stand again: two of them, or as many as make them telling. */
+/** Finds where the first lines after `start` that aren't blank recur: two lines, or more if those are too short. */
 function addRecurrences(text: string, start: number, found: number[]): void {
   const from = trimmedStart(text, start, text.length);
   let end = text.indexOf('\n', from);
@@ -66,7 +66,7 @@ function addRecurrences(text: string, start: number, found: number[]): void {
   }
 }
 
-/** Titles and frontmatters in front of a cover that begin in mid-line. */
+/** Titles and frontmatter above a cover that begin in mid-line. */
 function addGluedHeads(text: string, found: number[]): void {
   let title = '';
   for (let cover = text.indexOf(COVER); cover >= 0; cover = text.indexOf(COVER, cover + COVER.length)) {
@@ -95,7 +95,7 @@ function lineAbove(text: string, offset: number): Span | undefined {
   return to === 0 ? undefined : { from: text.lastIndexOf('\n', to - 1) + 1, to };
 }
 
-/** The title that ends at `to`, with the lines it runs over; '' where there is none. */
+/** The title that ends at `to`, with all its lines; '' if there is none. */
 function titleAbove(text: string, to: number): string {
   const above = text.slice(Math.max(0, to - MAX_TITLE), to);
   const feed = above.lastIndexOf('\n# ');

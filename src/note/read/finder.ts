@@ -1,6 +1,6 @@
-/** Where `needle` comes next in a text, remembered, so that asking for line after line costs one search of the text. */
+/** Remembers where `needle` occurs next in a text, so that asking for each line costs one search of the text in all. */
 export class Finder {
-  /** `found` is the first place at or behind `asked`. */
+  /** `found` is the first place at or after `asked`. */
   private asked = 0;
   private found: number;
 
@@ -11,7 +11,7 @@ export class Finder {
     this.found = this.seek(0);
   }
 
-  /** Where `needle` starts at or behind `from`; Infinity where it does not. */
+  /** Where `needle` starts at or after `from`; Infinity if it doesn't. */
   next(from: number): number {
     if (from < this.asked || from > this.found) {
       this.asked = from;

@@ -6,7 +6,7 @@ import { blockIdAtEnd } from '../block-id';
 import { readwiseId, type Suffix } from './suffix';
 import { ANNOTATION, ID_HEADING, MIRROR_BLOCK_ID, MIRROR_TRAILER, READWISE_BLOCK_ID } from '../syntax';
 
-/** Where a highlight stands, which its lines do not say. */
+/** The export and section of a highlight, which its own lines don't tell. */
 export interface Place {
   readonly export: number;
   readonly section: number;
@@ -30,10 +30,10 @@ const NINE = 57;
 const NUMBER = /^\d{1,4}[.)][ \t]+/;
 
 /**
- * The bullet at line `index`, indented by `base` tabs, with its continuation and annotations; or, where it is a person's
- * with tweets nested below it, the index of the line behind them.
+ * The bullet at line `index`, indented by `base` tabs, with its continuation and annotations. If a person wrote it and
+ * nested tweets below it: the index of the line after them.
  *
- * @param isKnown whether the section has a highlight of this identity already: then it is no tweet of this bullet's.
+ * @param isKnown whether the section has a highlight with this id already; then the link isn't that of this bullet.
  */
 export function readBullet(
   reader: LineReader,
@@ -69,9 +69,9 @@ export function readBullet(
 }
 
 /**
- * Whether the link at `line`, below a bullet without one, is that of a tweet which a person nested there, not the end
- * of the bullet's own text: it ends a list item that is indented as annotations are, or one of several, or a tweet that
- * the export has already.
+ * Whether the link at `line`, below a bullet without one, belongs to a tweet that a person nested there, and doesn't
+ * end the bullet's own text: its list item is indented like an annotation, or there are several, or the export has the
+ * tweet already.
  */
 function isSelection(reader: LineReader, line: number, base: number, isKnown: boolean): boolean {
   const words = reader.words(line).slice(base);
@@ -84,7 +84,7 @@ function isSelection(reader: LineReader, line: number, base: number, isKnown: bo
   return false;
 }
 
-/** Index behind all that is indented below a bullet, from `line` on. */
+/** Index after everything that is indented below a bullet, from `line` on. */
 function belowEnd(reader: LineReader, line: number, base: number): number {
   let end = line;
   for (let at = line; at < reader.count && (reader.isBlank(at) || isDeeper(reader, at, base)); at++) {
@@ -118,7 +118,7 @@ export function readNumbered(reader: LineReader, index: number, place: Place): H
   return withoutSuffix(reader, index, last, textFrom, place);
 }
 
-/** A bullet without a link: all of it is text, but for the annotations at its end. */
+/** A bullet without a link: all of it is text, except the annotations at its end. */
 function withoutSuffix(reader: LineReader, index: number, last: number, textFrom: number, place: Place): Highlight {
   let words = index;
   for (let line = index + 1; line <= last && !isAnnotationItem(reader.words(line)); line++) {
@@ -152,7 +152,7 @@ function isDeeper(reader: LineReader, line: number, base: number): boolean {
   return code === 32 || code === 9;
 }
 
-/** The quote or callout at line `index`; or, where no Readwise link or id ends it, the index of the line behind it. */
+/** The quote or callout at line `index`; if no Readwise link or id ends it, the index of the line after it. */
 export function readQuote(reader: LineReader, index: number, place: Place): Highlight | number {
   const textFrom = trimmedStart(reader.text, reader.start(index) + 1, reader.end(index));
   let isLast = false;
@@ -177,7 +177,7 @@ function isCallout(reader: LineReader, line: number): boolean {
   return /^>[ \t]?\[!/.test(reader.words(line).slice(0, 4));
 }
 
-/** Whether a link of another tweet stands in the rest of a quote, from `line` on: then not all of that is annotations. */
+/** Whether the rest of a quote, from `line` on, links another tweet: then not all of it is annotations. */
 function hasLinkBelow(reader: LineReader, line: number): boolean {
   for (let at = line; at < reader.count && reader.code(at) === GREATER && !isCallout(reader, at); at++) {
     if (reader.suffixes.read(reader.start(at), reader.end(at))) return true;
@@ -185,7 +185,7 @@ function hasLinkBelow(reader: LineReader, line: number): boolean {
   return false;
 }
 
-/** Whether a line is an annotation of the quote above it: a quote within it, an item or a key of it, or its lazy continuation. */
+/** Whether a line is an annotation of the quote above it: a nested quote, an item, a key, or a lazy continuation. */
 function belongsToQuote(reader: LineReader, line: number): boolean {
   const words = reader.words(line);
   if (/^>(?:[ \t]?>|[ \t]{2,}[-*+] |[ \t]*(?:\*\*)?(?:Tags?|Notes?)(?:\*\*)?:)/i.test(words)) return true;
@@ -193,7 +193,7 @@ function belongsToQuote(reader: LineReader, line: number): boolean {
   return /^[\p{L}\p{N}"'(*_=]/u.test(words) && !isNumbered(reader, line) && !reader.isBullet(line);
 }
 
-/** The paragraph at line `index`, if a Readwise link or id ends it; otherwise the index of the line behind it. */
+/** The paragraph at line `index`, if a Readwise link or id ends it; otherwise the index of the line after it. */
 export function readParagraph(reader: LineReader, index: number, place: Place): Highlight | number {
   const textFrom = reader.start(index);
   let line = index;
@@ -259,7 +259,7 @@ function lastOfIdHeading(reader: LineReader, index: number): { last: number; suf
   return { last };
 }
 
-/** Takes in what follows the body: a block id on a line of its own, then the annotations. */
+/** Adds what follows the body: a block id on a line of its own, then the annotations. */
 function close(reader: LineReader, body: Body, isAnnotation: (line: number) => boolean): Highlight {
   const { suffix } = body;
   const hasId = suffix && suffix.blockIdFrom < suffix.blockIdTo;
@@ -272,7 +272,7 @@ function close(reader: LineReader, body: Body, isAnnotation: (line: number) => b
   return closeAt(reader, body, isAnnotation, own);
 }
 
-/** A block id on a line of its own behind the annotations of a quote. */
+/** A block id on a line of its own after the annotations of a quote. */
 function closeBehind(reader: LineReader, highlight: Highlight, { from, to, line }: Span & { line: number }): Highlight {
   const named = highlight.id === '' ? readwiseId(reader.text, from, to) : highlight;
   const { id, idKind } = named;
@@ -314,7 +314,7 @@ function closeAt(
   };
 }
 
-/** The end of a body that no link closes. */
+/** The end of a body without a link. */
 function withoutLink(reader: LineReader, body: Body, hasOwnBlockId: boolean): Suffix {
   const to = reader.end(body.last);
   const blockId = hasOwnBlockId ? { from: to, to } : blockIdAtEnd(reader.text, Math.min(body.textFrom, to), to);
@@ -323,7 +323,7 @@ function withoutLink(reader: LineReader, body: Body, hasOwnBlockId: boolean): Su
   return { id: '', idKind: 'none', ...nothing, blockIdFrom: blockId.from, blockIdTo: blockId.to };
 }
 
-/** Index behind the annotations that start at `line`; blank lines count only if an annotation follows them. */
+/** Index after the annotations that start at `line`; blank lines count only if an annotation follows them. */
 function annotationsEnd(reader: LineReader, line: number, isAnnotation: (line: number) => boolean): number {
   let next = line;
   for (let at = line; at < reader.count; at++) {
@@ -334,10 +334,10 @@ function annotationsEnd(reader: LineReader, line: number, isAnnotation: (line: n
   return next;
 }
 
-/** A longer code block in which unindented lines stand is not looked for. */
+/** Code blocks longer than this, with lines that are not indented, are not looked for. */
 const MAX_CODE = 200;
 
-/** Whether an indented fence behind a blank line encloses lines that are not indented: a person's code, not a tweet's. */
+/** Whether an indented fence after a blank line encloses lines that aren't indented: a person's code, not a tweet's. */
 function opensOwnCode(reader: LineReader, line: number): boolean {
   const fence = /^[ \t]{1,3}(`{3,}|~{3,})/.exec(reader.words(line))?.[1];
   if (fence === undefined) return false;

@@ -18,7 +18,7 @@ const HASH = 35;
 const DASH = 45;
 const BANG = 33;
 const BOM = 0xfeff;
-/** A title, and what stands between it and the cover, take no more lines than this. */
+/** A title, and what is between it and the cover, have no more lines than this. */
 const MAX_HEAD = 12;
 /** A longer heading is a person's. */
 const MAX_HEADING = 200;
@@ -27,13 +27,13 @@ const MAX_HEADING = 200;
 export interface FieldLine {
   readonly key: string;
   readonly valueFrom: number;
-  /** `key:: value`, as Dataview and Logseq have it. */
+  /** `key:: value`, as Dataview and Logseq write it. */
   readonly isInline: boolean;
   /** Whether an exporter writes a field of this name. */
   readonly isKnown: boolean;
 }
 
-/** Asks questions about single lines of one note; keeps no state but the caches that make asking cheap. */
+/** Answers questions about single lines of one note. Its only state are caches that make this cheap. */
 export class LineReader {
   readonly lines: Lines;
   readonly suffixes: SuffixReader;
@@ -48,7 +48,7 @@ export class LineReader {
     this.suffixes = new SuffixReader(text);
   }
 
-  /** Where `needle` comes next at or behind `from`; Infinity where it does not. Cheap to ask line after line. */
+  /** Where `needle` occurs next at or after `from`; Infinity if it doesn't. Cheap to ask for each line. */
   find(needle: string, from: number): number {
     let finder = this.finders.get(needle);
     if (!finder) this.finders.set(needle, (finder = new Finder(this.text, needle)));
@@ -69,13 +69,13 @@ export class LineReader {
     return lineEnd(this.lines, index);
   }
 
-  /** The words of line `index`, without a byte order mark in front. */
+  /** The words of line `index`, without a byte order mark at its start. */
   words(index: number): string {
     const start = this.start(index);
     return this.text.slice(start + (this.text.charCodeAt(start) === BOM ? 1 : 0), this.end(index));
   }
 
-  /** First character code of line `index`, behind a byte order mark; 0 for an empty line. */
+  /** First character code of line `index`, after a byte order mark; 0 for an empty line. */
   code(index: number): number {
     const start = this.start(index);
     const end = this.end(index);
@@ -95,7 +95,7 @@ export class LineReader {
     return index;
   }
 
-  /** How many `#` open the line; 0 where it is no heading. */
+  /** How many `#` open the line; 0 if it isn't a heading. */
   headingLevel(index: number): number {
     if (this.code(index) !== HASH) return 0;
     const start = this.start(index) + (this.text.charCodeAt(this.start(index)) === BOM ? 1 : 0);
@@ -188,7 +188,7 @@ export class LineReader {
     return level === 1 && /^(?:author|full[ -]title|title)$/.test(this.field(index)?.key ?? '');
   }
 
-  /** Index behind the frontmatter of an appended export at `index`; `index` where there is none. */
+  /** Index after the frontmatter of an appended export at `index`; `index` if there is none. */
   appendedFrontmatter(index: number): number {
     if (this.text.charCodeAt(this.start(index) + 2) !== DASH || !isFence(this.lines, index)) return index;
     const end = frontmatterEnd(this.lines, index);
@@ -199,7 +199,9 @@ export class LineReader {
     return opens ? end : index;
   }
 
-  /** Whether something of an exporter's begins here that no highlight and no long field runs across. */
+  /**
+   * Whether an exporter's heading, head, cover or frontmatter begins here: it ends any highlight and any long field.
+   */
   isBoundary(index: number): boolean {
     if (this.isRecurrence(index)) return true;
     const code = this.code(index);
@@ -209,7 +211,7 @@ export class LineReader {
   }
 }
 
-/** Whether a list marker stands at `start`, with a blank or the end of the line behind it. */
+/** Whether there is a list marker at `start`, with a blank or the end of the line after it. */
 export function isMarker(text: string, start: number, end: number): boolean {
   if (start >= end) return false;
   const code = text.charCodeAt(start);

@@ -4,11 +4,12 @@ import { isAppendHeading, isDated } from '../syntax';
 import { isPlainWording, wordingOf } from '../wording';
 
 /**
- * Decides about headings that no exporter is known to write but that stand over highlights. Templates word them freely:
- * - where the export has no known heading over its list, the first such heading is the exporter's, and so is each later
- *   one with the same wording, dates aside;
- * - one with a date and a time that contains the word of the export's own first heading is the exporter's if all of its
- *   highlights came before.
+ * Decides about headings above highlights that no exporter is known to write. Templates word them freely:
+ * - if the export has no known heading above its list, the first such heading is the exporter's, and so is each later
+ *   one with the same wording, apart from dates;
+ * - one with a day and a year is the exporter's if another heading has the same wording, apart from dates;
+ * - one with a date and a time that contains the words of the note's first heading above highlights is the exporter's
+ *   if the note has all of its highlights already.
  */
 export function settleRoles(
   text: string,
@@ -21,16 +22,16 @@ export function settleRoles(
   new Settling(text, blocks, sections, highlights).run(unknown);
 }
 
-/** A day and a year: what a template writes over each append; a person dates selections by the year. */
+/** A day and a year, which a template writes above each append; people date selections by the year alone. */
 const BEARS_DAY = /(?:\d{1,2}\D+\d{4}|\d{4}\D{1,3}\d{1,2})/;
 
 class Settling {
-  /** Exports whose list a known heading opens. */
+  /** Exports with a known heading above their list. */
   private readonly listed = new Set<number>();
   private readonly promoted = new Set<string>();
-  /** How often headings with a day are worded alike, dates aside. */
+  /** How many headings with a day have this wording, apart from the dates. */
   private readonly recurring = new Map<string, number>();
-  /** The words of the first heading over highlights of the note. */
+  /** The words of the note's first heading above highlights. */
   private firstWords = '';
 
   constructor(
@@ -72,7 +73,7 @@ class Settling {
     return isOurs && this.isAllBefore(index);
   }
 
-  /** Whether each highlight of a section stands before it under the same identity. */
+  /** Whether the note has each highlight of a section, with the same id, before it. */
   private isAllBefore(index: number): boolean {
     const before = new Set<string>();
     for (const { section, id, idKind } of this.highlights) {

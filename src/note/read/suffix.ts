@@ -14,11 +14,11 @@ const USUAL_LABEL = '[View Tweet';
 const OPEN_IN_READWISE = 'Open in Readwise]';
 const NOBODY: LinkTarget = { id: '', idKind: 'none' };
 
-/** The end of a highlight's body: its link, what stands behind it, and the identity it gives. Spans are empty where there is nothing. */
+/** The end of a highlight's body: its link, what comes after it, and the id. Spans are empty if there is nothing. */
 export interface Suffix {
   readonly id: string;
   readonly idKind: IdKind;
-  /** Where the text of the highlight ends, blanks before the suffix not counted. */
+  /** Where the text of the highlight ends, without the blanks before the suffix. */
   readonly textTo: number;
   readonly urlFrom: number;
   readonly urlTo: number;
@@ -33,7 +33,7 @@ export class SuffixReader {
   private readonly comments: Finder;
   private readonly parens: Finder;
   private readonly carets: Finder;
-  /** The link that `seek` found last: `[open, close)`, its label from `open + 1` to `middle`, its address behind. */
+  /** The link that `seek` found last: `[open, close)`, its label from `open + 1` to `middle`, then its address. */
   private open = 0;
   private middle = 0;
   private close = 0;
@@ -45,7 +45,7 @@ export class SuffixReader {
     this.carets = new Finder(text, '^');
   }
 
-  /** The suffix in the line `[from, to)` (without its line break), or undefined where the line holds none. */
+  /** The suffix in the line `[from, to)` (without its line break), or undefined if it has none. */
   read(from: number, to: number): Suffix | undefined {
     const suffix = this.links.within(from, to) ? this.fromLink(from, to) : undefined;
     if (suffix) return suffix;
@@ -66,7 +66,7 @@ export class SuffixReader {
     return undefined;
   }
 
-  /** Whom the link at hand identifies, if it is one that ends a highlight. */
+  /** What the current link leads to, if it is one that ends a highlight. */
   private target(inParens: boolean, end: number, to: number): LinkTarget | undefined {
     const { text, open, middle } = this;
     const label = open + 1;
@@ -81,7 +81,7 @@ export class SuffixReader {
     return (inParens && isLast) || (words !== '' && !/[\p{L}\p{N}]/u.test(words)) ? target : undefined;
   }
 
-  /** Takes in ` [Open in Readwise](…)` behind the link at hand, and the block id at the end of the line. */
+  /** Adds ` [Open in Readwise](…)` after the current link, and the block id at the end of the line. */
   private finish(from: number, start: number, end: number, to: number, target: LinkTarget): Suffix {
     const urlFrom = this.middle + 2;
     const urlTo = this.close - 1;
@@ -134,7 +134,9 @@ export class SuffixReader {
     return { id, idKind, textTo, urlFrom: textTo, urlTo: textTo, suffixTo: textTo, blockIdFrom, blockIdTo };
   }
 
-  /** Seeks the first Markdown link in `[position, to)`. The finders see to it that no stretch of the text is searched again and again. */
+  /**
+   * Seeks the first Markdown link in `[position, to)`. Thanks to the finders, no part of the text is searched twice.
+   */
   private seek(position: number, to: number): boolean {
     const middle = this.links.next(position);
     if (middle >= to) return false;
