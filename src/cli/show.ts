@@ -26,6 +26,6 @@ export async function show(path: string, format: Format, { stdout, stderr }: Ter
 async function exported(path: string, format: Format): Promise<string> {
   const note = parse(await new NodeNoteStore().read(path));
   const recognition = recognise(note);
-  if (!recognition) throw new Problem('not a tweet note of Readwise');
+  if (!recognition) throw new Problem('not a Readwise tweet note');
   return EXPORTS[format](thread(note, recognition));
 }

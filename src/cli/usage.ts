@@ -1,4 +1,4 @@
-const OVERVIEW = `Finds the highlights that Readwise wrote twice into tweet notes, and says them once.
+const OVERVIEW = `Finds highlights that Readwise wrote more than once into tweet notes, and keeps one copy of each.
 
 Usage:
   readwise-threads scan   <file|folder>…  [--json]
@@ -15,7 +15,7 @@ followed. Write -- before names that begin with a dash.
 
 const SCAN = `Usage: readwise-threads scan <file|folder>… [--json]
 
-Says which tweet notes hold duplicates. Changes nothing.
+Shows which tweet notes have duplicates. Changes nothing.
 
 Options:
   --json      print one JSON document
@@ -26,16 +26,16 @@ Exit codes: 0 nothing to do, 1 duplicates found, 2 an error.
 
 const DEDUPE = `Usage: readwise-threads dedupe <file|folder>… [--dry-run] [--json] [--backup <folder>]
 
-Removes what Readwise wrote twice from tweet notes. What a person wrote stays. Links to a block id that is removed are
-updated in the other notes that were named.
+Removes what Readwise wrote more than once from tweet notes, and keeps everything you wrote. Links to a block id that is
+removed are updated in the other notes that you name.
 
 Options:
   --dry-run          change nothing, show the differences
   --json             print one JSON document
-  --backup <folder>  keep each note that changes there first, as it was, under its relative path
+  --backup <folder>  first copy each note that changes to this folder, under its relative path
   --help, -h         show this help
 
-Exit codes: 0 done, also when nothing was to do; 2 an error in some note, the others are still done.
+Exit codes: 0 done, even if there was nothing to do; 2 an error in some note, the others are still done.
 `;
 
 const SHOW = `Usage: readwise-threads show <file> [--format markdown|text|json]

@@ -38,11 +38,11 @@ describeInBrowser('A thread block', ({ open }) => {
   });
 
   it.each([
-    ['note: [[plan]]', '“plan” is no tweet note that Readwise wrote.'],
+    ['note: [[plan]]', "“plan” isn't a Readwise tweet note."],
     ['range: 1-2', 'Name a note: “note: [[Name]]”.'],
-    ['note: [[hedge]]\nrange: two', '“two” is no range of tweets. Write it as “3-7”.'],
-    ['note: [[hedge]]\nrange: 7-9', 'The thread has 3 tweets only.'],
-    ['note: [[hedge]]\ncolour: red', '“colour” means nothing here. Known are “note” and “range”.'],
+    ['note: [[hedge]]\nrange: two', "“two” isn't a range of tweets. Write it as “3-7”."],
+    ['note: [[hedge]]\nrange: 7-9', 'The thread has only 3 tweets.'],
+    ['note: [[hedge]]\ncolour: red', "“colour” isn't an option. The options are “note” and “range”."],
   ])('%j says what is wrong', async (block, reason) => {
     const page = await openBlock(block);
     await page.getByText(reason).waitFor();

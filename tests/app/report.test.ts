@@ -135,7 +135,7 @@ describeInBrowser('The report on the vault', ({ open }) => {
     await clean.getByText('No duplicates. 1 tweet note looked at.').waitFor();
     const empty = await open({ notes: { [path('journal')]: journalPage() }, settings: OFF });
     await openReport(empty);
-    await empty.getByText('There are no tweet notes of Readwise here.').waitFor();
+    await empty.getByText('There are no Readwise tweet notes here.').waitFor();
   });
 
   it('names a note that cannot be read, and goes on', async () => {

@@ -57,7 +57,7 @@ describeInBrowser('The review', ({ open }) => {
     await expect.poll(() => textOf(page, 'Diary.md')).toBe('see [[note#^wall]]');
   });
 
-  it('does nothing for a note that changed meanwhile, and shows it anew', async () => {
+  it('does nothing for a note that has changed, and reloads it', async () => {
     const page = await open({ notes: { [PATH]: duplicated() }, settings: OFF });
     await openNote(page, PATH);
     await run(page, 'review-note');
@@ -66,7 +66,7 @@ describeInBrowser('The review', ({ open }) => {
     await expect.poll(() => page.locator('.cm-content').textContent()).toContain('Leave one gap');
     await page.waitForTimeout(200);
     await page.getByRole('button', { name: 'Dedupe 3 copies' }).click();
-    await page.getByRole('button', { name: 'Show it anew' }).click();
+    await page.getByRole('button', { name: 'Reload' }).click();
     await page.getByText('6 copies will be removed').waitFor();
     expect(await textOf(page, PATH)).toBe(duplicated() + exported());
   });
@@ -92,7 +92,7 @@ describeInBrowser('The review', ({ open }) => {
     await run(page, 'review-note');
     await page.getByText('12 copies will be removed and 1 detail kept.').waitFor();
     await page.getByText('+ 1 detail').click();
-    await page.getByText('Kept of the copies').waitFor();
+    await page.getByText('Kept from the copies').waitFor();
     expect(await page.locator('.rwt-review-group .rwt-review-carried').textContent()).toContain('[[favorite]]');
     await page.getByText('All changes, line by line').click();
     await page.locator('.rwt-diff-line.is-removed').first().waitFor();
@@ -167,7 +167,7 @@ describeInBrowser('The review', ({ open }) => {
     await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).last().click();
     await openNote(page, 'Readwise/Tweets/day.md');
     await run(page, 'review-note');
-    await page.getByText('This is no tweet note that Readwise wrote.').waitFor();
+    await page.getByText("This isn't a Readwise tweet note.").waitFor();
   });
 
   it('leaves articles alone, unless the settings say otherwise', async () => {
@@ -176,7 +176,7 @@ describeInBrowser('The review', ({ open }) => {
       const page = await open({ notes: { [PATH]: before }, settings: { ...OFF, otherNotes } });
       await openNote(page, PATH);
       await run(page, 'review-note');
-      await page.getByText(otherNotes ? '2 copies will be removed' : 'This is no tweet note').waitFor();
+      await page.getByText(otherNotes ? '2 copies will be removed' : "This isn't a Readwise tweet note").waitFor();
       if (otherNotes) await page.getByRole('button', { name: 'Dedupe 2 copies' }).click();
       if (otherNotes) await expect.poll(() => textOf(page, PATH)).toBe(before.slice(0, before.length / 2));
     }

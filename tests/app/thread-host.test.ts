@@ -124,7 +124,7 @@ describeInBrowser('The note of a thread', ({ open }) => {
     await openThread(page, path);
     await card(page, 2).focus();
     await page.keyboard.press('n');
-    await page.getByText('Notes cannot be written in the format that this note has.').waitFor({ state: 'attached' });
+    await page.getByText('Notes cannot be added in the format of this note.').waitFor({ state: 'attached' });
     expect(await page.locator('.rwt-editor').count()).toBe(0);
     await card(page, 2).locator('.rwt-head').click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Copy as Markdown' }).first().waitFor();

@@ -50,7 +50,7 @@ describeInBrowser('The words of a tweet', ({ open }) => {
     const notes = { [PATH]: noteOf('one\n\n  ```thread\n  note: [[hostile]]\n  ```\n ') };
     const page = await open({ notes, settings: OFF });
     await openThread(page, PATH);
-    await page.getByText('A thread within a thread is not shown.').first().waitFor();
+    await page.getByText("A thread inside a thread isn't shown.").first().waitFor();
     await page.waitForTimeout(500);
     expect(await page.locator('.rwt-card').count()).toBe(1);
   });

@@ -35,7 +35,7 @@ describeInBrowser('The thread panel', ({ open }) => {
     const page = await open({ settings: OFF });
     await openThread(page, HARBOUR);
     await openNote(page, 'Baking plan.md');
-    await page.getByText('“Baking plan” is no tweet note').waitFor();
+    await page.getByText("“Baking plan” isn't a tweet note").waitFor();
   });
 
   it('marks the tweet that the cursor is in, and goes to the line of a card', async () => {

@@ -45,10 +45,10 @@ describe('show', () => {
     expect(JSON.stringify(JSON.parse(stdout))).toContain('Lay the stems low');
   });
 
-  it('says in one line what is no tweet note', async () => {
+  it("says in one line what isn't a tweet note", async () => {
     cli.write('journal.md', notes.journalPage());
     const { code, stdout, stderr } = await cli.run(['show', 'journal.md']);
-    expect([code, stdout, stderr]).toEqual([2, '', 'readwise-threads: journal.md: not a tweet note of Readwise\n']);
+    expect([code, stdout, stderr]).toEqual([2, '', 'readwise-threads: journal.md: not a Readwise tweet note\n']);
   });
 
   it('says in one line what is missing', async () => {

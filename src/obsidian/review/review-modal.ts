@@ -93,7 +93,7 @@ export class ReviewModal extends Modal {
     this.unmount?.();
     this.contentEl.empty();
     this.contentEl.createEl('p', { text: reviewStrings.changed, attr: { role: 'alert' } });
-    const button = this.contentEl.createEl('button', { text: reviewStrings.showAnew, cls: 'mod-cta' });
+    const button = this.contentEl.createEl('button', { text: reviewStrings.reload, cls: 'mod-cta' });
     button.addEventListener('click', () => void this.show());
     button.focus();
   }

@@ -9,12 +9,12 @@ export const threadHostStrings = {
   block: {
     noNote: 'Name a note: “note: [[Name]]”.',
     missing: (name: string) => `There is no note “${name}”.`,
-    notTweets: (name: string) => `“${name}” is no tweet note that Readwise wrote.`,
+    notTweets: (name: string) => `“${name}” isn't a Readwise tweet note.`,
     unreadable: (name: string, reason: string) => `“${name}” cannot be read. ${reason}`,
-    nested: 'A thread within a thread is not shown.',
-    beyond: (tweets: number) => `The thread has ${tweets === 1 ? '1 tweet' : `${tweets} tweets`} only.`,
-    badRange: (range: string) => `“${range}” is no range of tweets. Write it as “3-7”.`,
-    unknown: (key: string) => `“${key}” means nothing here. Known are “note” and “range”.`,
+    nested: "A thread inside a thread isn't shown.",
+    beyond: (tweets: number) => `The thread has only ${tweets === 1 ? '1 tweet' : `${tweets} tweets`}.`,
+    badRange: (range: string) => `“${range}” isn't a range of tweets. Write it as “3-7”.`,
+    unknown: (key: string) => `“${key}” isn't an option. The options are “note” and “range”.`,
   },
   images: {
     saving: (done: number, total: number) => `Saving images: ${done} of ${total}`,
@@ -22,11 +22,11 @@ export const threadHostStrings = {
       [
         saved === 1 ? '1 image saved.' : `${saved} images saved.`,
         known > 0 ? `${known} ${known === 1 ? 'was' : 'were'} there already.` : '',
-        lost > 0 ? `${lost} could not be had.` : '',
+        lost > 0 ? `${lost} couldn't be downloaded.` : '',
       ]
         .filter((sentence) => sentence !== '')
         .join(' '),
-    stopped: 'Stopped. What is saved stays, and the rest can be saved later.',
+    stopped: 'Stopped. Saved images are kept, and the rest can be saved later.',
     stop: 'Stop',
     none: 'This thread has no images to save.',
   },

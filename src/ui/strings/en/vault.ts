@@ -35,7 +35,7 @@ export const vaultStrings = {
   unlinked: (names: readonly string[]) =>
     `${named(names)} ${names.length === 1 ? 'links' : 'link'} to a block that was removed, and the links couldn't be updated.`,
   nothing: (count: number) => (count === 1 ? 'No duplicates in this note.' : `No duplicates in ${notes(count)}.`),
-  notTweets: 'This is no tweet note that Readwise wrote.',
+  notTweets: "This isn't a Readwise tweet note.",
   leftToReview: (count: number, of: number) =>
     of === 1
       ? 'Something in it is left for you to decide.'
@@ -77,7 +77,7 @@ export const vaultStrings = {
     all: 'all of them',
     later: 'what a later version of the plugin added',
     arrival: 'When duplicates arrive',
-    arrivalHint: 'What happens when a sync has written highlights into a note that are in it already.',
+    arrivalHint: 'What happens when a sync adds highlights to a note that has them already.',
     arrivals: {
       ask: 'Ask in a notice',
       automatic: 'Dedupe automatically',
@@ -85,15 +85,15 @@ export const vaultStrings = {
     },
     folders: 'Folders',
     foldersHint:
-      'One folder on each line. Leave it empty to watch the folder that the Readwise plugin writes to, or, where that is not known, the whole vault.',
+      'One folder on each line. Leave it empty to watch the folder that the Readwise plugin writes to, or, if that is not known, the whole vault.',
     quiet: 'Quiet time',
     quietHint: 'Seconds without a change after which a note is looked at.',
-    notices: 'Tell of automatic dedupes',
+    notices: 'Notify after automatic dedupes',
     noticesHint: 'Shows a notice, with a button to undo, after each dedupe that you did not ask for.',
     journal: 'Journal size',
-    journalHint: 'Megabytes kept to undo dedupes. The oldest are forgotten first.',
+    journalHint: 'Megabytes kept to undo dedupes. The oldest are removed first.',
     otherNotes: 'Other Readwise notes',
-    otherNotesHint: 'Dedupes notes of articles, books and podcasts too.',
+    otherNotesHint: 'Also dedupes notes of articles, books and podcasts.',
     images: 'Images in threads',
     imagesHint: 'Where the thread view gets pictures from. Loading them tells the web server that you read the thread.',
     imagePolicies: {
@@ -105,7 +105,7 @@ export const vaultStrings = {
   cli: {
     scan: 'Report duplicated highlights in Readwise tweet notes; changes nothing.',
     dedupe: 'Dedupe Readwise tweet notes.',
-    path: 'A note or a folder of the vault; all Readwise notes where it is left out',
+    path: 'A note or a folder of the vault; all Readwise notes if left out',
     json: 'Print one JSON document',
     dryRun: 'Only say what would be done',
     noSuchPath: (path: string) => `There is no note and no folder ${path}.`,
