@@ -3,12 +3,13 @@ import type { Plan } from '../../dedupe/plan';
 import type { Relinked } from '../relink-notes';
 import type { Totals } from './report';
 
+/** Each becomes a plural by an ending at its last word. */
 const THINGS: Readonly<Record<ConflictKind, string>> = {
   variant: 'variant',
   'block-id': 'block id',
   tail: 'remark',
-  place: 'copy without a place for what it adds',
-  author: 'copy by another author',
+  place: 'unplaced copy',
+  author: "other author's copy",
   task: 'task',
   unproved: 'unproved copy',
   property: 'property',

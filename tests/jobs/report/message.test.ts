@@ -21,6 +21,17 @@ describe('messageOf', () => {
     expect(message(withVariantOnly())).toBe('1 variant left for you to decide');
   });
 
+  it.each([
+    ['place', '2 unplaced copies'],
+    ['author', "2 other author's copies"],
+    ['block-id', '2 block ids'],
+    ['property', '2 properties'],
+  ] as const)('counts several of the kind %s', (kind, counted) => {
+    const conflict = { kind, from: 0, to: 0 };
+    const planned = { ...plan(parse(exported())), conflicts: [conflict, conflict] };
+    expect(messageOf(planned)).toBe(`${counted} left for you to decide`);
+  });
+
   it('names a note with two documents', () => {
     expect(message(withCollision())).toBe('two documents in this note');
   });

@@ -90,7 +90,7 @@ export const reviewStrings = {
   splitFailed: (reason: string) => `The document could not be moved: ${reason}`,
   open: 'Open',
   undo: 'Undo',
-  splitRefused: "The two threads are interleaved and can't be separated without losing text.",
+  splitRefused: "The two documents are interleaved and can't be separated without losing text.",
   report: {
     title: 'Duplicates in all Readwise notes',
     scanning: (done: number, total: number) => `Looked at ${done} of ${counted(total, 'note', 'notes')}`,
