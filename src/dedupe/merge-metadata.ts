@@ -4,7 +4,7 @@ import { trimmedEnd } from '../text/lines';
 import { sliceOf } from '../text/span';
 import type { Conflict } from './conflict';
 import { Frontmatter } from './merge-frontmatter';
-import { isStamp } from './properties';
+import { isStamp } from '../note/stamps';
 import { comparable, documentShare, isSubsequence, linesOf } from '../tweets/compare';
 
 const TITLE_FIELDS: ReadonlySet<string> = new Set(['full title', 'full-title', 'title']);
@@ -49,7 +49,7 @@ export class Head {
 
   constructor(
     private readonly note: TweetNote,
-    readonly index: number,
+    index: number,
   ) {
     for (const blocks of this.piecesOf(index)) this.learn(blocks);
     this.properties = this.frontmatterOf(index);
@@ -63,7 +63,7 @@ export class Head {
 
   take(index: number): HeadOutcome {
     const outcome = nothing();
-    if (this.hasOwnTitle(index)) return outcome;
+    if (this.hasOwnTitle(index) || this.hasOwnLine(index)) return outcome;
     const titles: Block[] = [];
     for (const blocks of this.piecesOf(index)) {
       const [block] = blocks;
@@ -86,6 +86,17 @@ export class Head {
     for (const block of this.blocksOf(index)) {
       if (block.kind !== 'title' || this.knows(block) || this.isFullTitle(block)) continue;
       if (this.written(block).includes('\n')) return true;
+    }
+    return false;
+  }
+
+  /** Whether a person wrote a line directly below a field, inside its list item: without the item it would be a paragraph. */
+  private hasOwnLine(index: number): boolean {
+    let last: Block | undefined;
+    for (const block of this.blocksOf(index)) {
+      const isGlued = last?.kind === 'field' && block.kind === 'prose' && last.to === block.from;
+      if (last && isGlued && isItem(this.written(last)) && /^[\p{L}\p{N}]/u.test(this.written(block))) return true;
+      last = block;
     }
     return false;
   }
@@ -214,8 +225,7 @@ export class Head {
     const { text } = this.note;
     const value = text.slice(field.valueFrom, field.to).trim();
     if (value === '' || value === '[[]]' || isStamp(field.key, value)) return true;
-    const lines = linesOf(value);
-    return lines.length > 1 && isSubsequence(lines, linesOf(text.slice(twin.valueFrom, twin.to)));
+    return isSubsequence(linesOf(value), linesOf(text.slice(twin.valueFrom, twin.to)));
   }
 
   private takeCover(cover: Block, outcome: Taking): void {
@@ -275,6 +285,10 @@ export class Head {
 
 function nothing(): Taking {
   return { removed: [], edits: [], conflicts: [], copies: 0 };
+}
+
+function isItem(written: string): boolean {
+  return /^[-*+] /.test(written);
 }
 
 /** Words in one spelling. Headings of all levels are alike, case is ignored in them, and no other line equals one. */

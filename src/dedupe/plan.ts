@@ -208,7 +208,7 @@ class Planner {
     this.note.exports.forEach(({ document }, index) => {
       const home = homes.get(document);
       if (!home) homes.set(document, new Head(this.note, index));
-      else if (!this.kept.has(-1 - index) && !this.needsHead(index, home.index)) {
+      else if (!this.kept.has(-1 - index) && !this.needsHead(index)) {
         merged.set(index, home);
         const taken = this.repeated.has(index) ? home.takeFrontmatter(index) : home.take(index);
         for (const block of taken.removed) this.removed.add(block.from);
@@ -231,37 +231,14 @@ class Planner {
     return this.remarks.some(({ isAbove, anchor, isFixed }) => isAbove && anchor.section === section && isFixed);
   }
 
-  /**
-   * Whether highlights of an appended export that are kept would be read differently without its head: under a heading
-   * that counts as the exporter's only because of it; if only one of the two exports has links; or, in a list without a
-   * heading, after words that would then introduce a selection.
-   */
-  private needsHead(index: number, home: number): boolean {
+  /** Whether highlights that are kept stand below a heading that counts as the exporter's only because of its head. */
+  private needsHead(index: number): boolean {
     const { highlights, sections, blocks } = this.note;
-    const staying = highlights.filter(
-      (each) => each.export === index && !this.removed.has(each.from) && !this.isRepeated(each),
-    );
-    if (staying.length === 0) return false;
-    const isLinked = staying.some(hasLink);
-    if (highlights.some((each) => each.export === home && hasLink(each) !== isLinked)) return true;
-    return staying.some((highlight) => {
-      if (highlight.section < 0) return this.isBehindWords(highlight, home);
+    return highlights.some((highlight) => {
+      if (highlight.export !== index || this.removed.has(highlight.from) || this.isRepeated(highlight)) return false;
       const heading = blocks[sections[highlight.section]?.heading ?? -1];
       return heading?.kind === 'heading' && heading.role === 'highlights' && !heading.isBare;
     });
-  }
-
-  /** Whether two exports without headings would become one list that has a tweet twice, with words in between. */
-  private isBehindWords({ id, from }: Highlight, home: number): boolean {
-    const { blocks, highlights } = this.note;
-    const first = highlights.find((each) => each.export === home);
-    const isTwice = highlights.some((each) => each.id === id && each.export === home);
-    if (!first || !isTwice || id === '') return false;
-    for (let at = firstAt(blocks, first.from); (blocks[at]?.from ?? from) < from; at++) {
-      const block = blocks[at];
-      if (block?.kind === 'prose' && !this.removed.has(block.from)) return true;
-    }
-    return false;
   }
 
   /** An export that repeats an earlier one is removed whole, whatever is in it, except for its frontmatter. */
@@ -277,10 +254,6 @@ class Planner {
       }
     }
   }
-}
-
-function hasLink({ id, urlFrom, urlTo }: Highlight): boolean {
-  return id !== '' || urlFrom < urlTo;
 }
 
 /** The repeated exports in which nothing must be kept. */

@@ -1,10 +1,9 @@
 import { innerSpan, properties } from '../note/frontmatter';
-import { STAMP_KEY, STAMP_VALUE } from '../note/syntax';
+import { isStamp } from '../note/stamps';
 import type { Edit } from '../text/edit';
 import { trimmedEnd } from '../text/lines';
 import { sliceOf, type Span } from '../text/span';
 import { normalise } from '../note/normalise';
-import { isExportersWording } from '../note/wording';
 
 /** What opens a comment in YAML. It may also be in a string, which does no harm. */
 const COMMENT = /(?:^|\s)#/;
@@ -111,13 +110,6 @@ function listEnd(block: string, key: string): { at: number; marker?: string; isE
 export function hasProperties(block: string): boolean | undefined {
   const found = properties(block, whole(block));
   return found && (COMMENT.test(block) || found.size > 0);
-}
-
-/** A time of the export itself, which says nothing about the tweets. */
-export function isStamp(key: string, value: unknown): boolean {
-  if (!STAMP_KEY.test(key)) return false;
-  const words = plain(value).replace(/(\d)T(\d)/, '$1 $2');
-  return value === null || (STAMP_VALUE.test(words) && isExportersWording(words));
 }
 
 function isSame(one: unknown, other: unknown): boolean {

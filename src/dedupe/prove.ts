@@ -51,7 +51,7 @@ class Prover {
     for (let count = 0; count <= MOST_KEPT; count++) {
       if (this.plans >= MOST_PLANS) return LIMIT;
       const planned = this.plan(note, staying, grouped);
-      const proved = this.settle(planned, kept, round);
+      const proved = this.settle(planned, kept, grouped, round);
       if (!isViolation(proved)) return reported(proved, kept);
       if (proved === LIMIT && round > 0) return LIMIT;
       const doubtful = doubtOf(planned, proved, staying);
@@ -77,7 +77,7 @@ class Prover {
       if (this.plans >= MOST_PLANS) return round > 0 ? LIMIT : best;
       const trial = new Set(staying);
       for (const offset of run) if (!kept.has(offset)) trial.delete(offset);
-      const proved = this.settle(this.plan(note, trial, grouped), kept, round);
+      const proved = this.settle(this.plan(note, trial, grouped), kept, grouped, round);
       if (proved === LIMIT && round > 0) return LIMIT;
       if (isViolation(proved)) continue;
       staying = trial;
@@ -87,7 +87,7 @@ class Prover {
   }
 
   /** Verifies a plan, and plans again for the text after it until nothing is found. */
-  private settle(planned: Plan, kept: ReadonlySet<number>, round: number): Proved | Violation {
+  private settle(planned: Plan, kept: ReadonlySet<number>, before: Grouped, round: number): Proved | Violation {
     const { note, edits } = planned;
     const after = applyEdits(note.text, edits);
     const proved = { planned, edits, after };
@@ -96,6 +96,8 @@ class Prover {
     const violation = verify(note.text, after, planned, left);
     if (violation) return violation;
     const grouped = group(left);
+    const changed = ownerChange(planned, before, grouped);
+    if (changed) return changed;
     const stillKept = mapOffsets(kept, edits);
     if (plan(left, stillKept, grouped).edits.length === 0) return proved;
     if (round === MOST_ROUNDS) return LIMIT;
@@ -174,6 +176,43 @@ function before(move: Move, edits: readonly Edit[], highlights: ReadonlyMap<numb
 }
 
 /**
+ * A highlight that is kept and whose owner would change, because what is beside it is removed: a person's selection
+ * could become a copy, or a tweet disappear from the thread. The nearest copy is to be kept, or the head of its export.
+ */
+function ownerChange({ note, edits, merged }: Plan, before: Grouped, after: Grouped): Violation | undefined {
+  if (before.owners.size === 0 && after.owners.size === 0) return undefined;
+  const byOffset = new Map(after.note.highlights.map((highlight) => [highlight.from, highlight]));
+  let edit = 0;
+  let shift = 0;
+  for (const highlight of note.highlights) {
+    for (let passed = edits[edit]; passed && passed.to <= highlight.from; passed = edits[++edit]) {
+      shift += passed.insert.length - (passed.to - passed.from);
+    }
+    if ((edits[edit]?.from ?? Infinity) <= highlight.from) continue;
+    const twin = byOffset.get(highlight.from + shift);
+    if (!twin || before.ownerOf(highlight) === after.ownerOf(twin) || isOnly(twin, after)) continue;
+    const line = note.text.slice(highlight.from).split('\n', 1)[0] ?? '';
+    return { kind: 'owner', at: highlight.from, line, copy: beside(merged, highlight) ?? -1 - highlight.export };
+  }
+  return undefined;
+}
+
+/** Whether a tweet has no other highlight: then it does not matter whose its list is. */
+function isOnly({ id, idKind }: Highlight, { note }: Grouped): boolean {
+  return id !== '' && note.highlights.filter((each) => each.id === id && each.idKind === idKind).length === 1;
+}
+
+/** Of the copies that are removed from the section of a highlight: one of its own tweet, or else the nearest. */
+function beside(merged: Plan['merged'], { section, export: exported, from, id }: Highlight): number | undefined {
+  const copies = merged
+    .flatMap(({ taken }) => taken)
+    .filter((copy) => copy.section === section && copy.export === exported);
+  const own = copies.filter((copy) => copy.id === id);
+  const distance = (copy: Highlight): number => Math.abs(copy.from - from);
+  return [...(own.length > 0 ? own : copies)].sort((one, other) => distance(one) - distance(other))[0]?.from;
+}
+
+/**
  * What to keep instead: the head of the export that is removed near the violation, the copy it names, or the nearest.
  */
 function doubtOf(
@@ -181,6 +220,7 @@ function doubtOf(
   { kind, at, copy }: Violation,
   staying: ReadonlySet<number>,
 ): number | undefined {
+  if (kind === 'owner' && copy !== undefined && !staying.has(copy)) return copy;
   const near = edits.find(({ from, to }) => to > from && to > at);
   const head = near && headIn(note, near);
   const isHead = head !== undefined && head > 0 && !staying.has(-1 - head);

@@ -1,6 +1,6 @@
 import { properties } from '../note/frontmatter';
 import type { Block, FieldBlock, HeadingBlock, TweetNote } from '../note/model';
-import { isStamp } from './properties';
+import { isStamp } from '../note/stamps';
 import { comparable, isSubsequence, linesOf } from '../tweets/compare';
 import { sliceOf } from '../text/span';
 import type { Touched, Violation } from './verify';
@@ -149,9 +149,7 @@ export class HeadProof {
     if (value === '' || value === '[[]]') return true;
     if (twins.length > 0 && isStamp(field.key, value)) return true;
     const lines = linesOf(value);
-    return twins.some(
-      ({ valueFrom, to }) => lines.length > 1 && isSubsequence(lines, linesOf(this.after.text.slice(valueFrom, to))),
-    );
+    return twins.some(({ valueFrom, to }) => isSubsequence(lines, linesOf(this.after.text.slice(valueFrom, to))));
   }
 
   /** Whether the text after has a Full Document with all its lines, in order. */
@@ -189,15 +187,17 @@ export class HeadProof {
       const line = words.split('\n').find((each) => each.trim() !== '' && !said.has(spelling(each)));
       if (line !== undefined) return { kind: 'invented', at: 0, line: line.trim() };
     }
-    return this.ofFreshProperties();
+    return this.ofFreshProperties(said);
   }
 
-  private ofFreshProperties(): Violation | undefined {
+  private ofFreshProperties(said: ReadonlySet<string>): Violation | undefined {
     const all = this.before.blocks
       .filter((block) => block.kind === 'frontmatter')
       .map((block) => properties(this.before.text, block));
     for (const block of this.fresh) {
       if (block.kind !== 'frontmatter') continue;
+      const comment = commentsIn(sliceOf(this.after.text, block)).find((line) => !said.has(spelling(line)));
+      if (comment !== undefined) return { kind: 'invented', at: block.from, line: comment };
       for (const [key, value] of properties(this.after.text, block) ?? []) {
         const items: readonly unknown[] = Array.isArray(value) ? value : [value];
         const isSaid = items.every((item) =>
@@ -223,7 +223,13 @@ function plain(value: unknown): string {
 }
 
 function hasComments(words: string, all: string): boolean {
-  return words.split('\n').every((line) => !/(?:^|\s)#/.test(line) || all.includes(line.trim()));
+  const lines = new Set(all.split('\n').map((line) => line.trim()));
+  return commentsIn(words).every((line) => lines.has(line));
+}
+
+/** The lines of a frontmatter that have, or may have, a comment. */
+function commentsIn(words: string): string[] {
+  return words.split('\n').flatMap((line) => (/(?:^|\s)#/.test(line) ? [line.trim()] : []));
 }
 
 /** A line in one spelling; a heading or a title whatever its level and case. */

@@ -8,14 +8,14 @@ import { TweetProof, type Changes } from './verify-tweets';
 
 /**
  * Why a dedupe must not be written. `line`: a line would be lost; `tweet`: a highlight's text, tags, notes, words or
- * ids would be; `prose`: a person's words would be lost or end up elsewhere; `block-id`: other notes may link to it;
+ * ids would be; `prose`: a person's words would be lost or end up elsewhere; `owner`: whose a highlight is would change;
  * `reading`: something that no edit touches would be read differently; `invented`: something would be added that the
  * note doesn't have there; `edits`: they don't produce the text; `conflict-markers`: a merge is unresolved; `unstable`:
  * a second dedupe would change more.
  */
 export interface Violation {
   readonly kind:
-    'line' | 'tweet' | 'prose' | 'block-id' | 'reading' | 'invented' | 'edits' | 'conflict-markers' | 'unstable';
+    'line' | 'tweet' | 'prose' | 'owner' | 'reading' | 'invented' | 'edits' | 'conflict-markers' | 'unstable';
   /** Offset into the text before. */
   readonly at: number;
   readonly line: string;

@@ -21,6 +21,8 @@ export interface Group {
 export interface Grouped {
   readonly note: TweetNote;
   readonly ownerOf: (highlight: Highlight) => Owner;
+  /** The owners of highlights that are not the exporter's. */
+  readonly owners: ReadonlyMap<Highlight, Owner>;
   readonly groups: readonly Group[];
   /** By each highlight of a group but its first. */
   readonly groupOf: ReadonlyMap<Highlight, Group>;
@@ -45,7 +47,8 @@ interface OpenGroup {
 
 /** Groups the highlights of a note, each document by itself. Pure; linear in the length of the note. */
 export function group(note: TweetNote): Grouped {
-  const ownerOf = ownersOf(note);
+  const owners = ownersOf(note);
+  const ownerOf = (highlight: Highlight): Owner => owners.get(highlight) ?? 'exporter';
   const groups: OpenGroup[] = [];
   const groupOf = new Map<Highlight, OpenGroup>();
   const documents = new Map<string, Grouping>();
@@ -59,7 +62,7 @@ export function group(note: TweetNote): Grouped {
   }
   dropLonely(note, groups, groupOf);
   const left = groups.filter(({ versions }) => versions.length > 1 || (versions[0]?.copies.length ?? 0) > 0);
-  return { note, ownerOf, groups: left, groupOf, repeated: repeatedExports(note, ownerOf) };
+  return { note, ownerOf, owners, groups: left, groupOf, repeated: repeatedExports(note, ownerOf) };
 }
 
 class Grouping {

@@ -2,7 +2,7 @@ import { annotationsOf, exporterLinesIn, tagsIn, tagsOf, type Annotation } from 
 import { statusHandle } from '../note/links';
 import type { Highlight } from '../note/model';
 import { blockIdOf, labelOf, tailOf, textOf } from '../note/parts';
-import { trimmedEnd } from '../text/lines';
+import { isBlankCode, trimmedEnd } from '../text/lines';
 import { sliceOf, type Span } from '../text/span';
 import { comparable, compare, contains, targetOf, trailingExtras } from './compare';
 import { MAX_VERSIONS, type Version } from './group';
@@ -289,15 +289,34 @@ class Known {
     return tagsIn(valueOf(this.text, annotation)).filter((tag) => !this.tags.has(tag));
   }
 
+  /** Whether an item of the copy is indented so far that it would become part of an item of the survivor. */
+  private nests(annotations: readonly Annotation[]): boolean {
+    const { text } = this;
+    const indents = (all: readonly Annotation[]): number[] =>
+      all.filter(({ piece }) => piece.kind === 'item').map(({ piece }) => indentAt(text, piece.from));
+    const own = indents(this.own);
+    return own.length > 0 && Math.max(...indents(annotations)) >= Math.min(...own) + 2;
+  }
+
   /** Whether lines from below the copy mean the same below the survivor. */
   private hasPlaceFor(copy: Highlight, annotations: readonly Annotation[]): boolean {
     const { text, survivor } = this;
     if (this.own.some(({ piece }) => piece.isOpen)) return false;
     if (marginOf(text, copy) !== marginOf(text, survivor)) return false;
+    if (this.nests(annotations)) return false;
     if (copy.shape === survivor.shape) return true;
     const isList = /bullet|numbered/.test(copy.shape) && /bullet|numbered/.test(survivor.shape);
     return isList && annotations.every(({ piece }) => /^(?: {3,}|\t)/.test(text.slice(piece.from, piece.to)));
   }
+}
+
+/** How far a line is indented, in columns. */
+function indentAt(text: string, from: number): number {
+  let indent = 0;
+  for (let at = from; isBlankCode(text.charCodeAt(at)); at++) {
+    indent += text.charAt(at) === '\t' ? 4 - (indent % 4) : 1;
+  }
+  return indent;
 }
 
 /** What will be below a survivor once its copies are merged into it, in that order. */
@@ -354,10 +373,16 @@ class PlaceFinder {
     const { piece } = annotation;
     let behind = this.at;
     if (piece.kind === 'item') behind = own.length;
-    else while (behind + 1 < own.length && own[behind + 1]?.piece.kind !== 'item') behind++;
-    this.at = behind;
     const before = annotations[index - 1]?.piece;
     const end = before?.to ?? bodyEnd(text, this.copy);
+    if (piece.kind !== 'item') {
+      // A line that continues the text would continue a quote or a table as well.
+      const isGlued = before === undefined && piece.kind === 'paragraph' && !isBlankLineAt(text, end);
+      const passes = (next: Annotation | undefined): boolean =>
+        next !== undefined && next.piece.kind !== 'item' && (!isGlued || next.piece.kind === 'paragraph');
+      while (passes(own[behind + 1])) behind++;
+    }
+    this.at = behind;
     return {
       behind: Math.min(behind, own.length - 1),
       from: lineBreakAt(text, end),
@@ -372,6 +397,11 @@ class PlaceFinder {
 /** Whether two pieces would be read as one without a blank line between them. */
 function runsTogether(before: string, behind: string): boolean {
   return before === behind && /quote|table|paragraph/.test(behind);
+}
+
+/** Whether a blank line follows the words that end at an offset. */
+function isBlankLineAt(text: string, end: number): boolean {
+  return /^[ \t]*\r?\n[ \t]*\r?\n/.test(text.slice(end, end + 200));
 }
 
 function lineBreakAt(text: string, from: number): number {

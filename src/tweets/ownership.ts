@@ -22,10 +22,9 @@ const RULE = /^(?:-{3,}|\*{3,}|_{3,}|\* \* \*|- - -)[ \t]*$/;
 /** A highlight is compared with at most this many fragments of one post. */
 const MOST_FRAGMENTS = 16;
 
-/** Tells the owner of each highlight of a note. Linear. */
-export function ownersOf(note: TweetNote): (highlight: Highlight) => Owner {
-  const exceptions = new Walk(note).run();
-  return exceptions.size === 0 ? () => 'exporter' : (highlight) => exceptions.get(highlight) ?? 'exporter';
+/** The owner of each highlight of a note that is not the exporter's. Linear. */
+export function ownersOf(note: TweetNote): ReadonlyMap<Highlight, Owner> {
+  return new Walk(note).run();
 }
 
 class Walk {

@@ -30,6 +30,7 @@ export function remarksIn({ note, ownerOf }: Grouped): Remark[] {
   const remarks: Remark[] = [];
   const lastHighlight = lastHighlightOf(blocks, ownerOf);
   let anchor: Highlight | undefined;
+  let hasHidden = false;
   let isAbove = false;
   let first = -1;
   let last = -1;
@@ -38,12 +39,14 @@ export function remarksIn({ note, ownerOf }: Grouped): Remark[] {
     if (first >= 0 && owner) {
       const isLead = next !== undefined && ownerOf(next) !== 'exporter';
       const remark = remarkOf(text, blocks, [first, last], isLead);
+      const isLast = first > lastHighlight && !hasHidden;
+      hasHidden ||= EXPORTERS_LINK.test(text.slice(blocks[first]?.from, blocks[last]?.to));
       if (remark && ownerOf(owner) === 'exporter') {
         remarks.push({
           ...remark,
           anchor: owner,
           isAbove: !anchor,
-          isLast: first > lastHighlight && !remark.hidesTweet,
+          isLast: isLast && !remark.hidesTweet,
         });
       }
     }

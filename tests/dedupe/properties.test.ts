@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hasProperties, isStamp, Properties } from '../../src/dedupe/properties';
+import { hasProperties, Properties } from '../../src/dedupe/properties';
+import { isStamp } from '../../src/note/stamps';
 import { applyEdits } from '../../src/text/edit';
 
 const yaml = (...lines: string[]): string => `---\n${lines.join('\n')}\n---\n`;

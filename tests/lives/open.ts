@@ -16,12 +16,6 @@ export const OPEN_APPENDS: readonly string[] = [
   'task beside',
   'comment of two lines',
   'field',
-  'selection below a bullet of an outline',
-  'selection under a line',
-  'selection in a quote',
-  'selection in a callout',
-  'selection below a number',
-  'line anywhere',
 ];
 
 /** Edits after which an append leaves something in some template: quotes, callouts, paragraphs, outlines. */
