@@ -13,6 +13,8 @@ export interface Facts {
   readonly label: string;
   readonly blockId: string;
   readonly tags: ReadonlySet<string>;
+  /** The tags of each line that has nothing but tags, as they are written. */
+  readonly tagLines: readonly (readonly string[])[];
   /** Each piece below it, except lists of tags, in one spelling and in order. */
   readonly pieces: readonly string[];
   /** The same, as they are written. */
@@ -26,7 +28,6 @@ export interface Facts {
 export function factsOf({ text }: TweetNote, highlight: Highlight): Facts {
   const annotations = annotationsOf(text, highlight);
   const lines = exporterLinesIn(text, highlight);
-  const tags = [...annotations, ...lines].flatMap((each) => tagsOf(text, each));
   const pieces = annotations.filter(({ kind }) => kind !== 'tags');
   return {
     highlight,
@@ -34,7 +35,8 @@ export function factsOf({ text }: TweetNote, highlight: Highlight): Facts {
     tail: tailOf(text, highlight),
     label: labelOf(text, highlight),
     blockId: blockIdOf(text, highlight),
-    tags: new Set(tags),
+    tags: new Set([...annotations, ...lines].flatMap((each) => tagsOf(text, each))),
+    tagLines: annotations.filter(({ kind }) => kind === 'tags').map((each) => tagsOf(text, each)),
     pieces: pieces.map(({ piece, valueTo }) => spellingOf(text, { ...piece, to: Math.max(piece.from, valueTo) })),
     written: pieces.map(({ piece }) => sliceOf(text, piece).trim()),
     lines: lines.map(({ piece }) => spellingOf(text, piece)),

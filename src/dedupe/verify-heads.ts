@@ -111,6 +111,8 @@ export class HeadProof {
   }
 
   private hasWording(heading: HeadingBlock): boolean {
+    // Only a template's heading comes again with another date; a person's numbers are no dates.
+    if (!/\b20\d\d\b|\d:\d\d/.test(sliceOf(this.before.text, heading))) return false;
     this.wordings ??= new Set(
       this.after.blocks.flatMap((block) =>
         block.kind === 'heading' ? [undated(sliceOf(this.after.text, block))] : [],
@@ -123,10 +125,10 @@ export class HeadProof {
   private hasBlock(block: Block): boolean {
     this.spellings ??= new Set(
       this.after.blocks.flatMap((other) =>
-        /highlight|prose|blank/.test(other.kind) ? [] : [`${other.kind} ${spelling(sliceOf(this.after.text, other))}`],
+        /highlight|prose|blank/.test(other.kind) ? [] : [blockSpelling(this.after.text, other)],
       ),
     );
-    return this.spellings.has(`${block.kind} ${spelling(sliceOf(this.before.text, block))}`);
+    return this.spellings.has(blockSpelling(this.before.text, block));
   }
 
   private hasTitle(title: Block): boolean {
@@ -230,6 +232,12 @@ function hasComments(words: string, all: string): boolean {
 /** The lines of a frontmatter that have, or may have, a comment. */
 function commentsIn(words: string): string[] {
   return words.split('\n').flatMap((line) => (/(?:^|\s)#/.test(line) ? [line.trim()] : []));
+}
+
+/** The kind of a block and its words in one spelling; a person's heading with its level. */
+function blockSpelling(text: string, block: Block): string {
+  const level = block.kind === 'heading' && block.role === 'other' ? block.level : '';
+  return `${block.kind}${level} ${spelling(sliceOf(text, block))}`;
 }
 
 /** A line in one spelling; a heading or a title whatever its level and case. */

@@ -1,7 +1,8 @@
 import type { Block, Highlight, TweetNote } from '../note/model';
 import { statusHandle } from '../note/links';
+import { textOf } from '../note/parts';
 import type { Span } from '../text/span';
-import { contains, isExtendedBy, isSubsequence } from '../tweets/compare';
+import { contains, isExtendedBy, isSubsequence, targetOf, trailingExtras } from '../tweets/compare';
 import { besideTweets, documentKey, factsOf, tweetOf, type Beside, type Facts } from './after-index';
 import type { Touched, Violation } from './verify';
 
@@ -144,6 +145,7 @@ export class TweetProof {
     if (mine.tail !== '' && mine.tail !== heir.tail) return false;
     if (mine.label !== '' && mine.label !== heir.label) return false;
     if (!this.holdsIds(heir, mine, isGone)) return false;
+    if (!isGone && !holdsTagLines(heir.tagLines, mine.tagLines)) return false;
     return [...mine.tags].every((tag) => heir.tags.has(tag)) && isWithin(mine.pieces, [...heir.pieces, ...heir.lines]);
   }
 
@@ -166,12 +168,24 @@ export class TweetProof {
         origin.idKind !== block.idKind ||
         origin.isTask !== block.isTask ||
         origin.id !== block.id ||
-        !isMadeOf(this.before, factsOf(this.after, block), sources, origin)
+        !isMadeOf(this.before, factsOf(this.after, block), sources, origin) ||
+        !this.hasExtrasInOrder(block, sources, origin)
       ) {
         return this.violation('invented', origin, this.copyOf(origin));
       }
     }
     return undefined;
+  }
+
+  /** Links and media at the end of a text come in the order in which the highlights that went into it have them. */
+  private hasExtrasInOrder(block: Highlight, sources: readonly Facts[], origin: Highlight): boolean {
+    const extrasOf = (text: string): string[] => trailingExtras(text).map(targetOf);
+    const words = textOf(this.after.text, block);
+    const made = extrasOf(words);
+    return sources.every(({ highlight, text }) => {
+      const isPart = highlight === origin || this.isGone(highlight);
+      return !isPart || !contains(words, text) || isSubsequence(extrasOf(text), made);
+    });
   }
 
   /** A person's words must be beside the same tweets as before, in the same order, and none may be new. */
@@ -309,6 +323,16 @@ function firstAt(items: readonly { readonly from: number }[], offset: number): n
 
 function keyOfBeside({ tweet, words }: Beside): string {
   return `${tweet ?? ''}\n${words}`;
+}
+
+/** Whether each line of tags is still there, and whatever was added to it comes after what it had. */
+function holdsTagLines(after: Facts['tagLines'], before: Facts['tagLines']): boolean {
+  let next = 0;
+  for (const line of after) {
+    const own = before[next];
+    if (own?.every((tag, index) => line[index] === tag)) next++;
+  }
+  return next === before.length;
 }
 
 /** Whether `whole` has each item of `part` at least as often. */
