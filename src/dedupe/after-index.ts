@@ -1,8 +1,8 @@
 import { annotationsOf, exporterLinesIn, tagsOf } from '../note/annotations';
-import type { Highlight, TweetNote } from '../note/model';
+import type { Block, Highlight, TweetNote } from '../note/model';
 import { blockIdOf, labelOf, tailOf, textOf } from '../note/parts';
 import { piecesIn, type Piece } from '../note/pieces';
-import { sliceOf } from '../text/span';
+import { sliceOf, type Span } from '../text/span';
 import { comparable } from '../tweets/compare';
 
 /** Facts about one highlight, for the proof. */
@@ -59,6 +59,8 @@ export interface Beside {
   readonly tweet: string | undefined;
   readonly highlight: Highlight | undefined;
   readonly isAbove: boolean;
+  /** The heading or title it stands under, in its own words; '' where there is none. */
+  readonly heading: string;
 }
 
 /** Tells documents apart if a note has several; '' otherwise. */
@@ -79,45 +81,61 @@ export function tweetOf(
 
 /** The pieces of prose in a note, including bullets without a link, with the tweets they are beside. */
 export function besideTweets(note: TweetNote, isRemarkable: (highlight: Highlight) => boolean): Beside[] {
-  const { text, blocks } = note;
-  const found: Beside[] = [];
-  let waiting: { from: number; words: string; written: string }[] = [];
-  let above: Highlight | undefined;
-  let run: { from: number; to: number } | undefined;
-  const flushRun = (): void => {
-    if (!run) return;
-    for (const piece of piecesIn(text, run.from, run.to)) {
-      const words = spellingOf(text, piece);
-      const written = sliceOf(text, piece).trim();
-      if (above)
-        found.push({ from: piece.from, words, written, tweet: tweetOf(note, above), highlight: above, isAbove: false });
-      else waiting.push({ from: piece.from, words, written });
-    }
-    run = undefined;
-  };
-  const flushWaiting = (below: Highlight | undefined): void => {
-    for (const each of waiting) {
-      found.push({ ...each, tweet: below && tweetOf(note, below), highlight: below, isAbove: true });
-    }
-    waiting = [];
-  };
-  for (const block of blocks) {
-    if (block.kind === 'blank') continue;
-    const isRemark = block.kind === 'highlight' && isRemarkable(block);
-    if (block.kind === 'prose' || isRemark) {
-      run = { from: run?.from ?? block.from, to: block.to };
-      continue;
-    }
-    flushRun();
-    if (block.kind === 'highlight') {
-      flushWaiting(block);
-      above = block;
-    } else {
-      flushWaiting(undefined);
-      above = undefined;
-    }
+  return new BesideWalk(note, isRemarkable).run();
+}
+
+type Loose = Pick<Beside, 'from' | 'words' | 'written' | 'heading'>;
+
+class BesideWalk {
+  private readonly found: Beside[] = [];
+  /** Pieces that belong to the next highlight, if one follows in their section. */
+  private waiting: Loose[] = [];
+  private above: Highlight | undefined;
+  private heading = '';
+  private open: Span | undefined;
+
+  constructor(
+    private readonly note: TweetNote,
+    private readonly isRemarkable: (highlight: Highlight) => boolean,
+  ) {}
+
+  run(): Beside[] {
+    for (const block of this.note.blocks) this.pass(block);
+    this.endRun();
+    this.settle(undefined);
+    return this.found.sort((one, other) => one.from - other.from);
   }
-  flushRun();
-  flushWaiting(undefined);
-  return found.sort((one, other) => one.from - other.from);
+
+  private pass(block: Block): void {
+    if (block.kind === 'blank') return;
+    if (block.kind === 'prose' || (block.kind === 'highlight' && this.isRemarkable(block))) {
+      this.open = { from: this.open?.from ?? block.from, to: block.to };
+      return;
+    }
+    this.endRun();
+    this.above = block.kind === 'highlight' ? block : undefined;
+    this.settle(this.above);
+    if (block.kind === 'heading' || block.kind === 'title') this.heading = sliceOf(this.note.text, block).trim();
+  }
+
+  private endRun(): void {
+    if (!this.open) return;
+    const { text } = this.note;
+    for (const piece of piecesIn(text, this.open.from, this.open.to)) {
+      const words = spellingOf(text, piece);
+      const loose = { from: piece.from, words, written: sliceOf(text, piece).trim(), heading: this.heading };
+      if (this.above) this.found.push(this.beside(loose, this.above, false));
+      else this.waiting.push(loose);
+    }
+    this.open = undefined;
+  }
+
+  private settle(below: Highlight | undefined): void {
+    this.found.push(...this.waiting.map((loose) => this.beside(loose, below, true)));
+    this.waiting = [];
+  }
+
+  private beside(loose: Loose, highlight: Highlight | undefined, isAbove: boolean): Beside {
+    return { ...loose, tweet: highlight && tweetOf(this.note, highlight), highlight, isAbove };
+  }
 }

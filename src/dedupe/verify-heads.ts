@@ -3,7 +3,8 @@ import type { Block, FieldBlock, HeadingBlock, TweetNote } from '../note/model';
 import { isStamp } from '../note/stamps';
 import { comparable, isSubsequence, linesOf } from '../tweets/compare';
 import { sliceOf } from '../text/span';
-import type { Touched, Violation } from './verify';
+import type { Violation } from './verify';
+import type { Touched } from './verify-blocks';
 
 /**
  * Proves that removed headings, titles, covers, fields, properties and Full Documents are elsewhere or an exporter's.
@@ -183,6 +184,8 @@ export class HeadProof {
   /** New and changed blocks may have only lines that the text before has. */
   private ofFresh(): Violation | undefined {
     const said = new Set(this.before.text.split('\n').map(spelling));
+    const doubled = this.doubled();
+    if (doubled) return { kind: 'invented', at: 0, line: doubled };
     for (const block of this.fresh) {
       if (block.kind === 'highlight' || block.kind === 'prose' || block.kind === 'frontmatter') continue;
       const words = sliceOf(this.after.text, block);
@@ -190,6 +193,24 @@ export class HeadProof {
       if (line !== undefined) return { kind: 'invented', at: 0, line: line.trim() };
     }
     return this.ofFreshProperties(said);
+  }
+
+  /** What stands more often in the heads than before. */
+  private doubled(): string | undefined {
+    const counts = new Map<string, number>();
+    const isCounted = ({ kind }: Block): boolean => /title|cover|field|heading/.test(kind);
+    const count = ({ text, blocks }: TweetNote, by: number): string | undefined => {
+      for (const block of blocks) {
+        if (!isCounted(block)) continue;
+        const words = spelling(sliceOf(text, block));
+        const left = (counts.get(words) ?? 0) + by;
+        if (left < 0) return sliceOf(text, block).trim();
+        counts.set(words, left);
+      }
+      return undefined;
+    };
+    count(this.before, 1);
+    return count(this.after, -1);
   }
 
   private ofFreshProperties(said: ReadonlySet<string>): Violation | undefined {
@@ -205,11 +226,17 @@ export class HeadProof {
         const isSaid = items.every((item) =>
           all.some((each) => each?.has(key) === true && includes(each.get(key), item)),
         );
-        if (!isSaid) return { kind: 'invented', at: block.from, line: key };
+        const isDoubled =
+          items.length > Math.max(new Set(items.map(plain)).size, ...all.map((each) => sizeOf(each?.get(key))));
+        if (!isSaid || isDoubled) return { kind: 'invented', at: block.from, line: key };
       }
     }
     return undefined;
   }
+}
+
+function sizeOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : 0;
 }
 
 /** Whether a value includes another: it is the same, or a list with all its items. */

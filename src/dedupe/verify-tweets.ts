@@ -1,10 +1,11 @@
 import type { Block, Highlight, TweetNote } from '../note/model';
 import { statusHandle } from '../note/links';
 import { textOf } from '../note/parts';
-import type { Span } from '../text/span';
+import { sliceOf, type Span } from '../text/span';
 import { contains, isExtendedBy, isSubsequence, targetOf, trailingExtras } from '../tweets/compare';
 import { besideTweets, documentKey, factsOf, tweetOf, type Beside, type Facts } from './after-index';
-import type { Touched, Violation } from './verify';
+import type { Violation } from './verify';
+import type { Touched } from './verify-blocks';
 
 /** A tweet inside a person's words: hidden in a comment, or shown in code. */
 const EXPORTERS_LINK = /\]\(<?https?:[^()\s]*(?:\/status(?:es)?\/\d|readwise\.io\/)/;
@@ -168,6 +169,8 @@ export class TweetProof {
         origin.idKind !== block.idKind ||
         origin.isTask !== block.isTask ||
         origin.id !== block.id ||
+        origin.shape !== block.shape ||
+        urlOf(this.before, origin) !== urlOf(this.after, block) ||
         !isMadeOf(this.before, factsOf(this.after, block), sources, origin) ||
         !this.hasExtrasInOrder(block, sources, origin)
       ) {
@@ -182,6 +185,12 @@ export class TweetProof {
     const extrasOf = (text: string): string[] => trailingExtras(text).map(targetOf);
     const words = textOf(this.after.text, block);
     const made = extrasOf(words);
+    const countIn = (extras: readonly string[], extra: string): number =>
+      extras.filter((each) => each === extra).length;
+    const isDoubled = made.some((extra) => {
+      return countIn(made, extra) > Math.max(...sources.map(({ text }) => countIn(extrasOf(text), extra)));
+    });
+    if (isDoubled) return false;
     return sources.every(({ highlight, text }) => {
       const isPart = highlight === origin || this.isGone(highlight);
       return !isPart || !contains(words, text) || isSubsequence(extrasOf(text), made);
@@ -218,14 +227,20 @@ export class TweetProof {
       const near = spans[firstAt(spans, from + 1) - 1];
       return near !== undefined && near.from <= from && from < near.to;
     };
-    const kept = new Map<string, number>();
-    for (const each of after) kept.set(keyOfBeside(each), (kept.get(keyOfBeside(each)) ?? 0) + 1);
-    const anywhere = new Set(after.map(({ words }) => words));
+    const kept = new Set(after.flatMap((each) => [keyOfBeside(each), sideOf(each)]));
+    const anywhere = new Set(after.flatMap(({ words, heading }) => [words, `${heading}\n${words}`]));
+    const ownHeadings = this.keptOwnHeadings();
+    // Words of a head have no tweet to move with: they are removed only where the same words stay.
+    const staying = new Set(before.filter((each) => !isMoved(each)).map(({ words }) => words));
     for (const each of before) {
       const isInHead = this.isInHead(each);
-      const isThere = (kept.get(keyOfBeside(each)) ?? 0) > 0 || (isInHead && anywhere.has(each.words));
+      const isFree = !each.highlight || this.isGone(each.highlight);
+      const isUnderOwn = isInHead && ownHeadings.has(each.heading);
+      const place = isUnderOwn ? `${each.heading}\n${each.words}` : each.words;
+      const isThere = kept.has(isFree ? keyOfBeside(each) : sideOf(each)) || (isInHead && anywhere.has(place));
       const mayStay = !isMoved(each) && (isInHead || this.mayStay(each));
-      if (!isThere && !(mayStay && anywhere.has(each.words))) {
+      const isTorn = !each.highlight && isMoved(each) && !staying.has(each.words);
+      if (isTorn || (!isThere && !(mayStay && anywhere.has(place)))) {
         const copy = each.highlight && this.isGone(each.highlight) ? each.highlight.from : undefined;
         return { kind: 'prose', at: each.from, line: lineAt(this.before.text, each.from), copy };
       }
@@ -284,6 +299,18 @@ export class TweetProof {
     return highlight === undefined || (isAbove && this.before.sections[highlight.section]?.role !== 'highlights');
   }
 
+  /** The headings of a person's that are left. */
+  private keptOwnHeadings(): ReadonlySet<string> {
+    const { blocks, text } = this.before;
+    return new Set(
+      blocks.flatMap((block) =>
+        block.kind === 'heading' && block.role === 'other' && !this.gone.has(block)
+          ? [sliceOf(text, block).trim()]
+          : [],
+      ),
+    );
+  }
+
   private isGone(highlight: Highlight): boolean {
     return this.gone.has(highlight);
   }
@@ -321,8 +348,25 @@ function firstAt(items: readonly { readonly from: number }[], offset: number): n
   return low;
 }
 
+/** Its tweet and on which side of it words stand. */
+function sideOf(each: Beside): string {
+  return `${each.isAbove ? 'above' : 'below'} ${keyOfBeside(each)}`;
+}
+
+function urlOf({ text }: TweetNote, { urlFrom, urlTo }: Highlight): string {
+  return text.slice(urlFrom, urlTo);
+}
+
 function keyOfBeside({ tweet, words }: Beside): string {
   return `${tweet ?? ''}\n${words}`;
+}
+
+/** Whether no tag stands more often in the lines of tags than in those of a highlight that went into it. */
+function hasNoTagTwice(made: Facts, sources: readonly Facts[]): boolean {
+  const countIn = ({ tagLines }: Facts, tag: string): number => tagLines.flat().filter((each) => each === tag).length;
+  return [...made.tags].every((tag) => {
+    return countIn(made, tag) <= Math.max(1, ...sources.map((source) => countIn(source, tag)));
+  });
 }
 
 /** Whether each line of tags is still there, and whatever was added to it comes after what it had. */
@@ -363,6 +407,7 @@ function isMadeOf({ text }: TweetNote, made: Facts, sources: readonly Facts[], o
     (made.tail === '' || has(({ tail }) => [tail], made.tail)) &&
     (made.blockId === '' || has(({ blockId }) => [blockId], made.blockId)) &&
     [...made.tags].every((tag) => has(({ tags }) => [...tags], tag)) &&
+    hasNoTagTwice(made, trusted) &&
     isOrdered(made.written, trusted, origin)
   );
 }

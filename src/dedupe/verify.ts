@@ -1,10 +1,10 @@
-import type { Block, Highlight, TweetNote } from '../note/model';
+import type { Block, TweetNote } from '../note/model';
 import { parse } from '../note/parse';
 import { applyEdits, type Edit } from '../text/edit';
 import { trimmedEnd, trimmedStart } from '../text/lines';
-import type { Span } from '../text/span';
+import { BlockPairs } from './verify-blocks';
 import { HeadProof } from './verify-heads';
-import { TweetProof, type Changes } from './verify-tweets';
+import { TweetProof } from './verify-tweets';
 
 /**
  * Why a dedupe must not be written. `line`: a line would be lost; `tweet`: a highlight's text, tags, notes, words or
@@ -43,108 +43,25 @@ export function verify(before: string, after: string, proposal: Proposal, left?:
   return new Proof(note, left?.text === after ? left : parse(after), edits).run();
 }
 
-/** A block of the text before that edits touch. */
-export interface Touched {
-  readonly block: Block;
-  /** Whether none of its words is left in its place. */
-  readonly isGone: boolean;
-}
-
 class Proof {
-  private readonly touched: Touched[] = [];
-  /** Blocks of the text after that are not, untouched, blocks of the text before. */
-  private readonly fresh: Block[] = [];
-  /** For each highlight of the text after, the highlight of the text before that it is. */
-  private readonly origins = new Map<Highlight, Highlight>();
-  /** Frontmatter blocks that are lines of prose in the text after. */
-  private readonly demoted: Span[] = [];
+  private readonly pairs: BlockPairs;
 
   constructor(
     private readonly before: TweetNote,
     private readonly after: TweetNote,
     private readonly edits: readonly Edit[],
-  ) {}
+  ) {
+    this.pairs = new BlockPairs(before, after, edits);
+  }
 
   run(): Violation | undefined {
     const repeats = new Set([...this.before.exports.keys()].filter((index) => this.isRepeat(index)));
-    const misread = this.align(repeats);
+    const misread = this.pairs.run(repeats);
+    if (misread) return this.misread(misread);
+    const { touched, fresh, origins, demoted } = this.pairs;
     const spans = [...repeats].flatMap((index) => this.before.exports[index] ?? []);
-    if (misread) return misread;
-    const tweets = new TweetProof(this.before, this.after, {
-      ...this.changes(),
-      demoted: this.demoted,
-      repeats: spans,
-    });
-    return tweets.run() ?? new HeadProof(this.before, this.after, this.touched, this.fresh, repeats).run();
-  }
-
-  /**
-   * Pairs untouched blocks, and collects the rest. An untouched block that would be read differently ends the proof.
-   */
-  private align(repeats: ReadonlySet<number>): Violation | undefined {
-    const { before, after, edits } = this;
-    let edit = 0;
-    let shift = 0;
-    let next = 0;
-    for (const block of before.blocks) {
-      const words = trimmedEnd(before.text, block.from, block.to);
-      if (words === block.from && block.kind === 'blank') continue;
-      for (
-        let passed = edits[edit];
-        passed && passed.to <= block.from && !insertsAt(passed, block.from);
-        passed = edits[++edit]
-      ) {
-        shift += passed.insert.length - (passed.to - passed.from);
-      }
-      if (block.kind === 'blank') continue;
-      const how = touchOf(block.from, words, edits, edit);
-      if (how === 'gone') {
-        if (!repeats.has(block.export) || block.kind === 'frontmatter') this.touched.push({ block, isGone: true });
-        continue;
-      }
-      const at = block.from + shift + insertedBefore(edits, edit, block.from);
-      next = this.skipTo(next, at);
-      const twin = after.blocks[next];
-      if (how === 'changed') {
-        this.touched.push({ block, isGone: false });
-        if (twin?.from === at && twin.kind === block.kind) {
-          next++;
-          this.fresh.push(twin);
-          if (twin.kind === 'highlight' && block.kind === 'highlight') this.origins.set(twin, block);
-        }
-        continue;
-      }
-      if (block.kind === 'frontmatter' && twin?.from === at && twin.kind === 'prose') {
-        next = this.demote(next, { from: at, to: at + words - block.from });
-        continue;
-      }
-      if (!twin || !isSameBlock(before, block, after, twin, at)) return this.misread(block);
-      if (twin.kind === 'highlight' && block.kind === 'highlight') this.origins.set(twin, block);
-      next++;
-    }
-    this.skipTo(next, Infinity);
-    return undefined;
-  }
-
-  /** Frontmatter that is kept while its export is removed is read as lines of prose. */
-  private demote(next: number, span: Span): number {
-    this.demoted.push(span);
-    const { blocks } = this.after;
-    while ((blocks[next]?.from ?? Infinity) < span.to) next++;
-    return next;
-  }
-
-  /** Passes over the blocks of the text after that start before an offset: they are new. */
-  private skipTo(next: number, at: number): number {
-    const { blocks } = this.after;
-    for (let block = blocks[next]; block && (block.from < at || block.kind === 'blank'); block = blocks[++next]) {
-      if (block.kind !== 'blank') this.fresh.push(block);
-    }
-    return next;
-  }
-
-  private changes(): Omit<Changes, 'demoted' | 'repeats'> {
-    return { touched: this.touched, fresh: this.fresh, origins: this.origins };
+    const tweets = new TweetProof(this.before, this.after, { touched, fresh, origins, demoted, repeats: spans });
+    return tweets.run() ?? new HeadProof(this.before, this.after, touched, fresh, repeats).run();
   }
 
   private misread(block: Block): Violation {
@@ -187,54 +104,4 @@ function bodyStart({ text, blocks, exports }: TweetNote, index: number): number 
   const exported = exports[index];
   const head = exported && blocks[exported.firstBlock];
   return trimmedStart(text, head?.kind === 'frontmatter' ? head.to : (exported?.from ?? 0), exported?.to ?? 0);
-}
-
-/** Whether an edit inserts right at the start of a block: what it inserts comes before the block. */
-function insertsAt(edit: Edit, from: number): boolean {
-  return edit.from === from && edit.to === from;
-}
-
-function insertedBefore(edits: readonly Edit[], edit: number, from: number): number {
-  let shift = 0;
-  for (let at = edit, each = edits[at]; each && insertsAt(each, from); each = edits[++at]) shift += each.insert.length;
-  return shift;
-}
-
-/** What edits do to the words `[from, to)` of a block: what they insert at its very end is part of it. */
-function touchOf(from: number, to: number, edits: readonly Edit[], first: number): 'untouched' | 'changed' | 'gone' {
-  let how: 'untouched' | 'changed' = 'untouched';
-  for (let at = first, edit = edits[at]; edit && edit.from <= to; edit = edits[++at]) {
-    if (edit.to <= from && !(edit.from === from && edit.to > from)) continue;
-    if (edit.from <= from && edit.to >= to && !(edit.from === from && edit.insert.trim() !== '')) return 'gone';
-    if (edit.from < to || edit.insert.trim() !== '') how = 'changed';
-  }
-  return how;
-}
-
-/** Whether a block is read in the text after as it was. */
-function isSameBlock(before: TweetNote, one: Block, after: TweetNote, other: Block, at: number): boolean {
-  if (other.from !== at) return false;
-  if (
-    trimmedEnd(before.text, one.from, one.to) - one.from !==
-    trimmedEnd(after.text, other.from, other.to) - other.from
-  )
-    return false;
-  // A title on which a person wrote is read as the person's heading once the rest of its export is removed.
-  if (one.kind === 'title' && other.kind === 'heading') return other.role === 'other';
-  if (one.kind !== other.kind) return false;
-  if (one.kind === 'heading' && other.kind === 'heading') {
-    // So is a heading that counted as the exporter's only because of others like it.
-    const isEmptied = one.role === 'highlights' && !one.isBare && other.role === 'other';
-    const isRenamed = one.role === 'metadata' && !one.isBare && other.role === 'other';
-    return one.level === other.level && (one.role === other.role || isEmptied || isRenamed);
-  }
-  if (one.kind !== 'highlight' || other.kind !== 'highlight') return true;
-  const isText = one.textTo - one.textFrom === other.textTo - other.textFrom;
-  return (
-    isText &&
-    one.id === other.id &&
-    one.idKind === other.idKind &&
-    one.shape === other.shape &&
-    one.isTask === other.isTask
-  );
 }

@@ -44,14 +44,4 @@ export const OPEN_RETURNS: readonly string[] = [
 ];
 
 /** Ways to spoil a plan of which the proof lets some through. */
-export const OPEN_MUTANTS: readonly string[] = [
-  'an insert is put in twice',
-  'a cut is a line longer behind',
-  'a cut is a line longer before',
-  'a cut is a line shorter',
-  'a person’s line is said twice',
-  'a letter of a person’s is changed',
-  'a remark is moved to another tweet',
-  'two remarks are exchanged',
-  'two lines of a person’s are exchanged',
-];
+export const OPEN_MUTANTS: readonly string[] = ['a person’s line is said twice', 'two lines of a person’s are exchanged'];
