@@ -88,10 +88,10 @@ export default defineConfig([
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
-      'max-lines-per-function': ['error', { max: 50, skipComments: true }],
-      'max-depth': ['error', 4],
+      'max-lines-per-function': ['error', { max: 40, skipComments: true }],
+      'max-depth': ['error', 3],
       'max-params': ['error', 5],
-      complexity: ['error', 26],
+      complexity: ['error', 15],
       eqeqeq: 'error',
       // typescript-eslint leaves it to the compiler, which takes Node's and the browser's globals as there everywhere.
       'no-undef': 'error',

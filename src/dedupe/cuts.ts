@@ -1,6 +1,7 @@
 import type { Block, TweetNote } from '../note/model';
 import type { Edit } from '../text/edit';
 import { trimmedEnd } from '../text/lines';
+import type { Span } from '../text/span';
 
 const LF = 10;
 
@@ -51,20 +52,28 @@ function isRemovedAt(blocks: readonly Block[], index: number, isRemoved: (block:
 
 function cut(note: TweetNote, first: number, last: number, removal: Removal): Edit {
   const { text, blocks } = note;
-  const run = { from: blocks[first]?.from ?? 0, to: blocks[last]?.to ?? 0 };
-  const words = trimmedEnd(text, run.from, run.to);
-  const before = blankAt(blocks, first - 1) ?? { from: run.from, to: run.from };
-  const behind = blankAt(blocks, last + 1) ?? { from: run.to, to: run.to };
+  const run = spanOf(blocks, first, last);
+  const before = blankAt(blocks, first - 1, run.from);
+  const behind = blankAt(blocks, last + 1, run.to);
   const isAtEnd = behind.to === text.length;
+  const words = trimmedEnd(text, run.from, run.to);
   // The exporter trims the end of a note before it appends, so only the repeat still has the original end.
   if (isAtEnd && removal.isRepeat(blocks[last]?.export ?? 0)) return remove(trimmedEnd(text, 0, run.from), words);
   const isGlued = run.from > 0 && text.charCodeAt(run.from - 1) !== LF;
   if (isGlued) return remove(run.from, isAtEnd ? behind.to : words);
-  if (before.from === before.to && behind.from === behind.to && joinsAcross(note, first, last, removal)) {
-    return { from: run.from, to: run.to, insert: text.includes('\r\n') ? '\r\n' : '\n' };
+  if (isEmpty(before) && isEmpty(behind) && joinsAcross(note, first, last, removal)) {
+    return { ...run, insert: text.includes('\r\n') ? '\r\n' : '\n' };
   }
   const isLonger = behind.to - behind.from >= before.to - before.from;
   return isAtEnd || isLonger ? remove(before.from, run.to) : remove(run.from, behind.to);
+}
+
+function spanOf(blocks: readonly Block[], first: number, last: number): Span {
+  return { from: blocks[first]?.from ?? 0, to: blocks[last]?.to ?? 0 };
+}
+
+function isEmpty({ from, to }: Span): boolean {
+  return from === to;
 }
 
 /** Whether a person's words that are kept would become part of the tweet or the words above the cut. */
@@ -78,9 +87,10 @@ function joinsAcross({ text, blocks }: TweetNote, first: number, last: number, {
   return !/^[-*+#>|`~]/.test(text.slice(behind.from, behind.from + 1));
 }
 
-function blankAt(blocks: readonly Block[], index: number): Block | undefined {
+/** The blank lines at an index; an empty span at `offset` if there are none. */
+function blankAt(blocks: readonly Block[], index: number, offset: number): Span {
   const block = blocks[index];
-  return block?.kind === 'blank' ? block : undefined;
+  return block?.kind === 'blank' ? block : { from: offset, to: offset };
 }
 
 function remove(from: number, to: number): Edit {

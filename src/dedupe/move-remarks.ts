@@ -4,7 +4,8 @@ import type { Edit } from '../text/edit';
 import { trimmedEnd } from '../text/lines';
 import type { Span } from '../text/span';
 import { comparable } from '../tweets/compare';
-import { bodyEnd, type Merged } from '../tweets/merge';
+import type { Merged } from '../tweets/merge';
+import { bodyEnd, type CarriedPiece } from '../tweets/places';
 import type { Remark } from '../tweets/remarks';
 
 /** A person's words that move with their tweet. The span is where they are now. */
@@ -178,28 +179,46 @@ export function survivorEdits(
   isFollowed: boolean,
 ): Edit[] {
   const { survivor } = merged;
-  const edits: Edit[] = [];
-  const own = text.slice(survivor.textFrom, survivor.textTo);
-  if (merged.text.startsWith(own) && merged.text !== own)
-    edits.push(insertAt(survivor.textTo, merged.text.slice(own.length)));
-  else if (merged.text !== own) edits.push({ from: survivor.textFrom, to: survivor.textTo, insert: merged.text });
-  if (merged.tail !== tailOf(text, survivor)) edits.push(insertAt(survivor.suffixTo, ` ${merged.tail}`));
-  if (survivor.blockIdFrom === survivor.blockIdTo && merged.blockId !== '')
-    edits.push(insertAt(survivor.lineTo, ` ${merged.blockId}`));
-  if (tagsAt !== undefined && merged.tags.length > 0) edits.push(insertAt(tagsAt, ` ${merged.tags.join(' ')}`));
   const end = bodyEnd(text, survivor);
+  const edits = [...lineEdits(text, merged)];
+  if (tagsAt !== undefined && merged.tags.length > 0) edits.push(insertAt(tagsAt, ` ${merged.tags.join(' ')}`));
   const feed = text.startsWith('\r\n', end) ? '\r\n' : '\n';
   const pieces = [...merged.pieces].sort((one, other) => Number(other.isAtText) - Number(one.isAtText));
-  for (const { behind, from, to, needsBlank } of pieces) {
-    const slice = text.slice(from, to);
-    const insert =
-      (needsBlank && !/^\r?\n[ \t]*\r?\n/.test(slice) ? feed : '') + (/^\r?\n/.test(slice) ? '' : feed) + slice;
-    edits.push(insertAt(behind < 0 ? end : (ends[behind] ?? end), insert));
+  for (const piece of pieces) {
+    const at = piece.behind < 0 ? end : (ends[piece.behind] ?? end);
+    edits.push(insertAt(at, carriedLines(text, piece, feed)));
   }
-  // A person's words that directly follow would become part of what is inserted above them.
+  // Words of a person that directly follow would become part of what is put above them.
   const [lastEnd, lastEdit] = [ends.at(-1) ?? end, edits.at(-1)];
-  if (isFollowed && merged.pieces.length > 0 && lastEdit?.from === lastEnd) edits.push(insertAt(lastEnd, feed));
+  if (isFollowed && pieces.length > 0 && lastEdit?.from === lastEnd) edits.push(insertAt(lastEnd, feed));
   return edits;
+}
+
+/** What changes on the lines of the survivor itself: its text, the words behind its link, its block id. */
+function lineEdits(text: string, merged: Merged): Edit[] {
+  const { survivor } = merged;
+  const { textFrom, textTo } = survivor;
+  const edits: Edit[] = [];
+  const own = text.slice(textFrom, textTo);
+  const isExtended = merged.text.startsWith(own);
+  if (merged.text !== own) {
+    edits.push(
+      isExtended
+        ? insertAt(textTo, merged.text.slice(own.length))
+        : { from: textFrom, to: textTo, insert: merged.text },
+    );
+  }
+  if (merged.tail !== tailOf(text, survivor)) edits.push(insertAt(survivor.suffixTo, ` ${merged.tail}`));
+  const hasNewId = survivor.blockIdFrom === survivor.blockIdTo && merged.blockId !== '';
+  if (hasNewId) edits.push(insertAt(survivor.lineTo, ` ${merged.blockId}`));
+  return edits;
+}
+
+/** A piece as it is put below a survivor: on a line of its own, with the blank line that it needs. */
+function carriedLines(text: string, { from, to, needsBlank }: CarriedPiece, feed: string): string {
+  const slice = text.slice(from, to);
+  const blank = needsBlank && !/^\r?\n[ \t]*\r?\n/.test(slice) ? feed : '';
+  return blank + (/^\r?\n/.test(slice) ? '' : feed) + slice;
 }
 
 function insertAt(offset: number, insert: string): Edit {

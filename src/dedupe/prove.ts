@@ -208,8 +208,7 @@ function beside(merged: Plan['merged'], { section, export: exported, from, id }:
     .flatMap(({ taken }) => taken)
     .filter((copy) => copy.section === section && copy.export === exported);
   const own = copies.filter((copy) => copy.id === id);
-  const distance = (copy: Highlight): number => Math.abs(copy.from - from);
-  return [...(own.length > 0 ? own : copies)].sort((one, other) => distance(one) - distance(other))[0]?.from;
+  return nearestOf(own.length > 0 ? own : copies, from);
 }
 
 /**
@@ -226,11 +225,16 @@ function doubtOf(
   const isHead = head !== undefined && head > 0 && !staying.has(-1 - head);
   if (isHead && (/reading|line|invented|prose/.test(kind) || copy === undefined)) return -1 - head;
   if (copy !== undefined && !staying.has(copy)) return copy;
-  let nearest: number | undefined;
-  for (const { from } of merged.flatMap(({ taken }) => taken)) {
-    if (!staying.has(from) && (nearest === undefined || Math.abs(from - at) < Math.abs(nearest - at))) nearest = from;
-  }
-  return nearest;
+  return nearestOf(
+    merged.flatMap(({ taken }) => taken).filter(({ from }) => !staying.has(from)),
+    at,
+  );
+}
+
+/** The offset of the highlight nearest to an offset. */
+function nearestOf(copies: readonly Highlight[], at: number): number | undefined {
+  const distance = (copy: Highlight): number => Math.abs(copy.from - at);
+  return [...copies].sort((one, other) => distance(one) - distance(other))[0]?.from;
 }
 
 /** The first export from whose head an edit removes something. */

@@ -232,18 +232,19 @@ export class TweetProof {
     const ownHeadings = this.keptOwnHeadings();
     // Words of a head have no tweet to move with: they are removed only where the same words stay.
     const staying = new Set(before.filter((each) => !isMoved(each)).map(({ words }) => words));
-    for (const each of before) {
-      const isInHead = this.isInHead(each);
+    const isThere = (each: Beside): boolean => {
+      if (!each.highlight && isMoved(each) && !staying.has(each.words)) return false;
       const isFree = !each.highlight || this.isGone(each.highlight);
+      if (kept.has(isFree ? keyOfBeside(each) : sideOf(each))) return true;
+      const isInHead = this.isInHead(each);
       const isUnderOwn = isInHead && ownHeadings.has(each.heading);
       const place = isUnderOwn ? `${each.heading}\n${each.words}` : each.words;
-      const isThere = kept.has(isFree ? keyOfBeside(each) : sideOf(each)) || (isInHead && anywhere.has(place));
-      const mayStay = !isMoved(each) && (isInHead || this.mayStay(each));
-      const isTorn = !each.highlight && isMoved(each) && !staying.has(each.words);
-      if (isTorn || (!isThere && !(mayStay && anywhere.has(place)))) {
-        const copy = each.highlight && this.isGone(each.highlight) ? each.highlight.from : undefined;
-        return { kind: 'prose', at: each.from, line: lineAt(this.before.text, each.from), copy };
-      }
+      return (isInHead || (!isMoved(each) && this.mayStay(each))) && anywhere.has(place);
+    };
+    const lost = before.find((each) => !isThere(each));
+    if (lost) {
+      const copy = lost.highlight && this.isGone(lost.highlight) ? lost.highlight.from : undefined;
+      return { kind: 'prose', at: lost.from, line: lineAt(this.before.text, lost.from), copy };
     }
     return this.countProse(before, after, isMoved) ?? inOrder(before, after, this.before);
   }

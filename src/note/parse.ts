@@ -18,6 +18,9 @@ const TAB = 9;
 const BLANK = 32;
 const LESS = 60;
 const BRACKET = 91;
+
+const FENCE_STARTS: ReadonlySet<number> = new Set([BACKTICK, TILDE, BLANK, TAB]);
+const PAIR_STARTS: ReadonlySet<number> = new Set([PERCENT, LESS, BRACKET]);
 /** Fields that only an exporter writes into a head. */
 const EXPORT_FIELDS: ReadonlySet<string> = new Set(['author', 'full title', 'full-title', 'category', 'url']);
 
@@ -94,23 +97,22 @@ class Parser {
         if (yaml > line) return this.push('frontmatter', line, yaml);
         return reader.isLogseqSection(line) ? this.openSection(line, 'highlights', 1) : undefined;
       }
-      case BACKTICK:
-      case TILDE:
-      case BLANK:
-      case TAB: {
-        // A code block belongs to a person or to the template. What is in it is not read.
-        const end = this.fences.end(line);
-        return end > line ? this.push('prose', line, end) : undefined;
-      }
-      case PERCENT:
-      case LESS:
-      case BRACKET: {
-        const end = enclosedEnd(reader, line);
-        return end > line ? this.push('prose', line, end) : undefined;
-      }
       default:
-        return undefined;
+        return this.enclosed(line);
     }
+  }
+
+  /** Takes what marks enclose as a whole. A code block belongs to a person or to the template: nothing in it is read. */
+  private enclosed(line: number): number | undefined {
+    const { reader } = this;
+    const code = reader.code(line);
+    if (FENCE_STARTS.has(code)) return this.pushUpTo(line, this.fences.end(line));
+    if (PAIR_STARTS.has(code)) return this.pushUpTo(line, enclosedEnd(reader, line));
+    return undefined;
+  }
+
+  private pushUpTo(line: number, end: number): number | undefined {
+    return end > line ? this.push('prose', line, end) : undefined;
   }
 
   private heading(line: number): number {

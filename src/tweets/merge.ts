@@ -1,11 +1,13 @@
-import { annotationsOf, exporterLinesIn, tagsIn, tagsOf, type Annotation } from '../note/annotations';
+import { annotationsOf, type Annotation } from '../note/annotations';
 import { statusHandle } from '../note/links';
 import type { Highlight } from '../note/model';
 import { blockIdOf, labelOf, tailOf, textOf } from '../note/parts';
-import { isBlankCode, trimmedEnd } from '../text/lines';
-import { sliceOf, type Span } from '../text/span';
-import { comparable, compare, contains, targetOf, trailingExtras } from './compare';
+import { trimmedEnd } from '../text/lines';
+import type { Span } from '../text/span';
+import { compare, contains, targetOf, trailingExtras } from './compare';
 import { MAX_VERSIONS, type Version } from './group';
+import { Known, type Below } from './known';
+import { marginOf, type CarriedPiece } from './places';
 
 /**
  * Why a copy is kept although it has a survivor. `variant`: other words, or links or marks that contradict;
@@ -31,18 +33,6 @@ export interface Merged {
   readonly carried: number;
   /** Template ids that are removed with their copies, each with the id of the survivor. */
   readonly goneIds: ReadonlyMap<string, string>;
-}
-
-/** A piece of a copy, and after which annotation of the survivor it belongs; -1: directly below its text. */
-export interface CarriedPiece {
-  readonly behind: number;
-  /** Where its lines begin, with the line break and the blank lines in front of them. */
-  readonly from: number;
-  readonly to: number;
-  readonly needsBlank: boolean;
-  readonly annotation: Annotation;
-  /** Whether it belongs to the text itself, so that it comes before anything else that is put there. */
-  readonly isAtText: boolean;
 }
 
 /** The text of the note, and which of its block ids it links to itself; these are read when first needed. */
@@ -143,28 +133,34 @@ class Merging implements Merged {
     const { source } = this;
     const text = mergedText(this.text, textOf(source, copy), copy.shape === this.survivor.shape);
     if (text === undefined) return 'variant';
-    const tail = tailOf(source, copy);
-    const label = labelOf(source, copy);
-    if (tail !== '' && this.tail !== '' && tail !== this.tail) return 'tail';
-    if (label !== '' && label !== labelOf(source, this.survivor)) return 'tail';
-    const blockId = blockIdOf(source, copy);
-    const isIdGone = blockId !== '' && this.blockId !== '' && blockId !== this.blockId;
-    if (isIdGone && (!TEMPLATE_ID.test(blockId) || this.shared.isLinkedTo(blockId))) return 'block-id';
+    const line = this.lineNews(copy);
+    if (typeof line === 'string') return line;
     const below = this.known_.newsOf(copy);
     if (typeof below === 'string') return below;
-    const news: News = {
-      text: text === this.text ? undefined : text,
-      tail: this.tail === '' && tail !== '' ? tail : undefined,
-      blockId: this.blockId === '' && blockId !== '' ? blockId : undefined,
-      goneId: isIdGone ? blockId : undefined,
-      below,
-    };
+    const news = { ...line, text: text === this.text ? undefined : text, below };
     const hasNews = news.text !== undefined || news.tail !== undefined || below.pieces.length + below.tags.length > 0;
-    if (hasNews && isOtherAuthor(source, this.survivor, copy)) return 'author';
-    const isTail =
-      news.tail !== undefined &&
-      (news.tail.split('%%').length % 2 === 0 || this.survivor.urlFrom === this.survivor.urlTo);
-    return isTail ? 'place' : news;
+    return hasNews && isOtherAuthor(source, this.survivor, copy) ? 'author' : news;
+  }
+
+  /** What a copy has behind its text on its line, and the survivor lacks. */
+  private lineNews(copy: Highlight): LineNews | CopyConflict {
+    const { source, survivor } = this;
+    const tail = tailOf(source, copy);
+    if (tail !== '' && this.tail !== '' && tail !== this.tail) return 'tail';
+    const label = labelOf(source, copy);
+    if (label !== '' && label !== labelOf(source, survivor)) return 'tail';
+    const isTailNew = tail !== '' && this.tail === '';
+    if (isTailNew && (isOpenComment(tail) || survivor.urlFrom === survivor.urlTo)) return 'place';
+    const ids = this.idNews(blockIdOf(source, copy));
+    return typeof ids === 'string' ? ids : { tail: isTailNew ? tail : undefined, ...ids };
+  }
+
+  /** A block id is taken by a survivor that has none. A template's id is removed, unless the note itself links to it. */
+  private idNews(blockId: string): Pick<LineNews, 'blockId' | 'goneId'> | CopyConflict {
+    if (blockId === '' || blockId === this.blockId) return { blockId: undefined, goneId: undefined };
+    if (this.blockId === '') return { blockId, goneId: undefined };
+    if (!TEMPLATE_ID.test(blockId) || this.shared.isLinkedTo(blockId)) return 'block-id';
+    return { blockId: undefined, goneId: blockId };
   }
 
   private accept({ text, tail, blockId, goneId, below }: News): void {
@@ -187,136 +183,21 @@ class Merging implements Merged {
 }
 
 /** What one copy adds. */
-interface News {
+interface News extends LineNews {
   readonly text: string | undefined;
-  readonly tail: string | undefined;
-  readonly blockId: string | undefined;
-  readonly goneId: string | undefined;
   readonly below: Below;
 }
 
-interface Below {
-  readonly tags: readonly string[];
-  readonly pieces: readonly CarriedPiece[];
-  /** The comparable text of each piece, with its block id. */
-  readonly words: readonly Said[];
-  readonly kinds: readonly string[];
+/** What one copy adds behind its link. */
+interface LineNews {
+  readonly tail: string | undefined;
+  readonly blockId: string | undefined;
+  readonly goneId: string | undefined;
 }
 
-interface Said {
-  readonly words: string;
-  readonly blockId: string;
-}
-
-/** The annotations of a survivor, including carried ones. */
-class Known {
-  private readonly own: readonly Annotation[];
-  private readonly said: Said[] = [];
-  private readonly byWords = new Map<string, number[]>();
-  private readonly carried = new Map<number, string>();
-  private readonly tags: Set<string>;
-  /** Exporter's lines inside a person's piece: below an item that a person wrote, or after an open fence. */
-  private readonly lines: readonly Annotation[];
-
-  constructor(
-    private readonly text: string,
-    private readonly survivor: Highlight,
-  ) {
-    this.own = annotationsOf(text, survivor);
-    for (const annotation of this.own) this.remember(saidBy(text, annotation));
-    this.lines = exporterLinesIn(text, survivor);
-    this.tags = new Set([...this.own, ...this.lines].flatMap((each) => tagsOf(text, each)));
-  }
-
-  learn({ tags, words, pieces, kinds }: Below): void {
-    pieces.forEach(({ behind }, index) => this.carried.set(behind, kinds[index] ?? ''));
-    for (const tag of tags) this.tags.add(tag);
-    for (const each of words) this.remember(each);
-  }
-
-  private remember(said: Said): void {
-    const places = this.byWords.get(said.words);
-    if (places) places.push(this.said.length);
-    else this.byWords.set(said.words, [this.said.length]);
-    this.said.push(said);
-  }
-
-  /** Where the survivor has this text, as indices into `said`. */
-  private places(words: string): readonly number[] {
-    return this.byWords.get(words) ?? [];
-  }
-
-  /** What a copy has below its text and the survivor lacks; or why the copy must be kept. */
-  newsOf(copy: Highlight): Below | CopyConflict {
-    const annotations = annotationsOf(this.text, copy);
-    if (annotations.length === 0) return { tags: [], pieces: [], words: [], kinds: [] };
-    const finder = new PlaceFinder(this.text, this.own, copy, this.carried);
-    const used = new Set<number>();
-    const tags: string[] = [];
-    const pieces: CarriedPiece[] = [];
-    const words: Said[] = [];
-    const kinds: string[] = [];
-    for (const [index, annotation] of annotations.entries()) {
-      const said = saidBy(this.text, annotation);
-      const known = this.places(said.words).find((at) => !used.has(at));
-      if (known !== undefined) {
-        const other = this.said[known]?.blockId ?? '';
-        if (said.blockId !== '' && other !== said.blockId) return 'block-id';
-        used.add(known);
-        finder.pass(known);
-        continue;
-      }
-      if (annotation.kind === 'note' && this.lines.some((line) => saidBy(this.text, line).words === said.words))
-        continue;
-      const missing = annotation.kind === 'tags' ? this.missingTags(annotation) : undefined;
-      if (missing?.length === 0 && said.blockId === '') continue;
-      const line = this.own.findIndex(({ kind }) => kind === 'tags');
-      if (missing && line >= 0 && said.blockId === '') {
-        tags.push(...missing);
-        finder.pass(line);
-        continue;
-      }
-      if (annotation.piece.isOpen) return 'place';
-      pieces.push(finder.place(annotations, index));
-      words.push(said);
-      kinds.push(annotation.piece.kind);
-    }
-    if (tags.length + pieces.length > 0 && !this.hasPlaceFor(copy, annotations)) return 'place';
-    return { tags: [...new Set(tags)], pieces, words, kinds };
-  }
-
-  private missingTags(annotation: Annotation): string[] {
-    return tagsIn(valueOf(this.text, annotation)).filter((tag) => !this.tags.has(tag));
-  }
-
-  /** Whether an item of the copy is indented so far that it would become part of an item of the survivor. */
-  private nests(annotations: readonly Annotation[]): boolean {
-    const { text } = this;
-    const indents = (all: readonly Annotation[]): number[] =>
-      all.filter(({ piece }) => piece.kind === 'item').map(({ piece }) => indentAt(text, piece.from));
-    const own = indents(this.own);
-    return own.length > 0 && Math.max(...indents(annotations)) >= Math.min(...own) + 2;
-  }
-
-  /** Whether lines from below the copy mean the same below the survivor. */
-  private hasPlaceFor(copy: Highlight, annotations: readonly Annotation[]): boolean {
-    const { text, survivor } = this;
-    if (this.own.some(({ piece }) => piece.isOpen)) return false;
-    if (marginOf(text, copy) !== marginOf(text, survivor)) return false;
-    if (this.nests(annotations)) return false;
-    if (copy.shape === survivor.shape) return true;
-    const isList = /bullet|numbered/.test(copy.shape) && /bullet|numbered/.test(survivor.shape);
-    return isList && annotations.every(({ piece }) => /^(?: {3,}|\t)/.test(text.slice(piece.from, piece.to)));
-  }
-}
-
-/** How far a line is indented, in columns. */
-function indentAt(text: string, from: number): number {
-  let indent = 0;
-  for (let at = from; isBlankCode(text.charCodeAt(at)); at++) {
-    indent += text.charAt(at) === '\t' ? 4 - (indent % 4) : 1;
-  }
-  return indent;
+/** Whether a comment begins in a tail and does not end in it. */
+function isOpenComment(tail: string): boolean {
+  return tail.split('%%').length % 2 === 0;
 }
 
 /** What will be below a survivor once its copies are merged into it, in that order. */
@@ -338,111 +219,6 @@ export function mergedAnnotations(
       ...behind(index),
     ]),
   ];
-}
-
-/** Finds where pieces of a copy belong among the survivor's annotations. */
-class PlaceFinder {
-  /** The survivor's annotation at which the last piece of the copy is; -1: its text; `length`: after all. */
-  private at = -1;
-
-  constructor(
-    private readonly text: string,
-    private readonly own: readonly Annotation[],
-    private readonly copy: Highlight,
-    /** By place, the kind of the last piece that an earlier copy put there. */
-    private readonly carried: ReadonlyMap<number, string>,
-  ) {}
-
-  /** Whether a place has, or was given, a piece of the same kind, so that the two would be read as one. */
-  private followsLike(behind: number, kind: string, isFirst: boolean): boolean {
-    const place = Math.min(behind, this.own.length - 1);
-    const last = isFirst ? this.carried.get(place) : undefined;
-    const own = behind < 0 ? undefined : this.own[place]?.piece.kind;
-    return runsTogether(last ?? own ?? '', kind);
-  }
-
-  pass(known: number): void {
-    this.at = Math.min(known, this.own.length);
-  }
-
-  /** A list item comes after all annotations; anything else directly after the piece that precedes it in the copy. */
-  place(annotations: readonly Annotation[], index: number): CarriedPiece {
-    const { own, text } = this;
-    const annotation = annotations[index];
-    if (!annotation) throw new RangeError(`no annotation ${index}`);
-    const { piece } = annotation;
-    let behind = this.at;
-    if (piece.kind === 'item') behind = own.length;
-    const before = annotations[index - 1]?.piece;
-    const end = before?.to ?? bodyEnd(text, this.copy);
-    if (piece.kind !== 'item') {
-      // A line that continues the text would continue a quote or a table as well.
-      const isGlued = before === undefined && piece.kind === 'paragraph' && !isBlankLineAt(text, end);
-      const passes = (next: Annotation | undefined): boolean =>
-        next !== undefined && next.piece.kind !== 'item' && (!isGlued || next.piece.kind === 'paragraph');
-      while (passes(own[behind + 1])) behind++;
-    }
-    this.at = behind;
-    return {
-      behind: Math.min(behind, own.length - 1),
-      from: lineBreakAt(text, end),
-      to: piece.to,
-      needsBlank: this.followsLike(behind, piece.kind, before === undefined),
-      annotation,
-      isAtText: behind === -1 && piece.kind !== 'item',
-    };
-  }
-}
-
-/** Whether two pieces would be read as one without a blank line between them. */
-function runsTogether(before: string, behind: string): boolean {
-  return before === behind && /quote|table|paragraph/.test(behind);
-}
-
-/** Whether a blank line follows the words that end at an offset. */
-function isBlankLineAt(text: string, end: number): boolean {
-  return /^[ \t]*\r?\n[ \t]*\r?\n/.test(text.slice(end, end + 200));
-}
-
-function lineBreakAt(text: string, from: number): number {
-  let at = from;
-  while (text.charAt(at) === ' ' || text.charAt(at) === '\t') at++;
-  return at;
-}
-
-/** End of the words of a highlight above its annotations. */
-export function bodyEnd(text: string, highlight: Highlight): number {
-  const { from, annotationsFrom, blockIdFrom } = highlight;
-  // A block id on a line of its own comes after the quote.
-  const isBehind = highlight.shape === 'quote' && !isOnOneLine(text, highlight) && blockIdFrom < annotationsFrom;
-  return trimmedEnd(text, from, isBehind ? blockIdFrom : annotationsFrom);
-}
-
-/** Whether the block id of a quote, if it has one, is on the line of its link. */
-function isOnOneLine(text: string, { suffixTo, blockIdFrom, blockIdTo }: Highlight): boolean {
-  return blockIdFrom === blockIdTo || !text.slice(suffixTo, blockIdFrom).includes('\n');
-}
-
-/** What is before the marker of a highlight: the tabs of an outline. */
-export function marginOf(text: string, { from }: Highlight): string {
-  let at = from;
-  while (text.charAt(at) === '\t') at++;
-  return text.slice(from, at);
-}
-
-function saidBy(text: string, annotation: Annotation): Said {
-  const { piece, blockId, valueTo } = annotation;
-  const words = piece.isLiteral
-    ? text
-        .slice(piece.from, valueTo)
-        .replaceAll('\r\n', '\n')
-        .replace(/[ \t]+$/gm, '')
-    : comparable(text.slice(piece.from, valueTo));
-  return { words, blockId: sliceOf(text, blockId) };
-}
-
-function valueOf(text: string, { valueFrom, valueTo }: Annotation): string {
-  return text.slice(valueFrom, valueTo);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Block, HeadingBlock, Highlight, TweetNote } from '../note/model';
+import type { Block, Export, HeadingBlock, Highlight, TweetNote } from '../note/model';
 import { textOf } from '../note/parts';
 import { isAppendHeading } from '../note/syntax';
 import { sliceOf } from '../text/span';
@@ -195,22 +195,31 @@ function mixedIn({ highlights }: TweetNote): { quoted: ReadonlySet<number>; link
 }
 
 /** By export with highlights above its cover, metadata or list: the index of the block that ends these. */
-function headsOf({ text, blocks, exports }: TweetNote): ReadonlyMap<number, number> {
+function headsOf(note: TweetNote): ReadonlyMap<number, number> {
   const heads = new Map<number, number>();
-  exports.forEach(({ firstBlock, lastBlock }, index) => {
-    let hasHighlight = false;
-    for (let at = firstBlock; at < lastBlock; at++) {
-      const block = blocks[at];
-      if (block?.kind === 'highlight') hasHighlight = true;
-      if (block?.kind === 'heading' && block.role === 'highlights') {
-        // What is above the exporter's list is a person's; above an appended section, it is the list itself.
-        if (hasHighlight && !isAppendHeading(sliceOf(text, block))) heads.set(index, at);
-        return;
-      }
-      const endsHead =
-        block?.kind === 'cover' || block?.kind === 'field' || (block?.kind === 'heading' && block.role === 'metadata');
-      if (hasHighlight && endsHead) heads.set(index, at);
-    }
+  note.exports.forEach((exported, index) => {
+    const end = headEnd(note, exported);
+    if (end >= 0) heads.set(index, end);
   });
   return heads;
+}
+
+/** Index of the last block that ends the head of an export, if highlights are above it; -1 otherwise. */
+function headEnd({ text, blocks }: TweetNote, { firstBlock, lastBlock }: Export): number {
+  let hasHighlight = false;
+  let end = -1;
+  for (let at = firstBlock; at < lastBlock; at++) {
+    const block = blocks[at];
+    if (block?.kind === 'highlight') hasHighlight = true;
+    if (block?.kind === 'heading' && block.role === 'highlights') {
+      // What is above the exporter's list is a person's; above an appended section, it is the list itself.
+      return hasHighlight && !isAppendHeading(sliceOf(text, block)) ? at : end;
+    }
+    if (hasHighlight && block && endsHead(block)) end = at;
+  }
+  return end;
+}
+
+function endsHead(block: Block): boolean {
+  return block.kind === 'cover' || block.kind === 'field' || (block.kind === 'heading' && block.role === 'metadata');
 }

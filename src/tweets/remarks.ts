@@ -25,47 +25,59 @@ export interface Remark extends Span {
 }
 
 /** The remarks of a note, in order. Words that introduce a person's own selection stay with it, and are not remarks. */
-export function remarksIn({ note, ownerOf }: Grouped): Remark[] {
-  const { text, blocks } = note;
-  const remarks: Remark[] = [];
-  const lastHighlight = lastHighlightOf(blocks, ownerOf);
-  let anchor: Highlight | undefined;
-  let hasHidden = false;
-  let isAbove = false;
-  let first = -1;
-  let last = -1;
-  const close = (next: Highlight | undefined): void => {
-    const owner = anchor ?? (isAbove ? next : undefined);
-    if (first >= 0 && owner) {
-      const isLead = next !== undefined && ownerOf(next) !== 'exporter';
-      const remark = remarkOf(text, blocks, [first, last], isLead);
-      const isLast = first > lastHighlight && !hasHidden;
-      hasHidden ||= EXPORTERS_LINK.test(text.slice(blocks[first]?.from, blocks[last]?.to));
-      if (remark && ownerOf(owner) === 'exporter') {
-        remarks.push({
-          ...remark,
-          anchor: owner,
-          isAbove: !anchor,
-          isLast: isLast && !remark.hidesTweet,
-        });
-      }
-    }
-    first = -1;
-  };
-  blocks.forEach((block, index) => {
+export function remarksIn(grouped: Grouped): Remark[] {
+  return new RemarkWalk(grouped).run();
+}
+
+class RemarkWalk {
+  private readonly remarks: Remark[] = [];
+  private readonly lastHighlight: number;
+  private anchor: Highlight | undefined;
+  /** Whether a tweet that a person hid was passed. */
+  private hasHidden = false;
+  private isAbove = false;
+  /** Indices of the first and last block of words that were passed since the last highlight or heading. */
+  private open: readonly [first: number, last: number] | undefined;
+
+  constructor(private readonly grouped: Grouped) {
+    this.lastHighlight = lastHighlightOf(grouped.note.blocks, grouped.ownerOf);
+  }
+
+  run(): Remark[] {
+    this.grouped.note.blocks.forEach((block, index) => this.pass(block, index));
+    this.close(undefined);
+    return this.remarks;
+  }
+
+  private pass(block: Block, index: number): void {
+    const { ownerOf } = this.grouped;
     if (block.kind === 'blank') return;
     if (block.kind === 'prose' || (block.kind === 'highlight' && ownerOf(block) === 'remark')) {
-      if (first < 0) first = index;
-      last = index;
+      this.open = [this.open?.[0] ?? index, index];
       return;
     }
-    const isHighlight = block.kind === 'highlight';
-    close(isHighlight && (!anchor || anchor.export === block.export) ? block : undefined);
-    anchor = isHighlight && ownerOf(block) !== 'own' ? block : undefined;
-    isAbove = block.kind === 'heading' && block.role === 'highlights';
-  });
-  close(undefined);
-  return remarks;
+    const highlight = block.kind === 'highlight' ? block : undefined;
+    this.close(!this.anchor || this.anchor.export === highlight?.export ? highlight : undefined);
+    this.anchor = highlight && ownerOf(highlight) !== 'own' ? highlight : undefined;
+    this.isAbove = block.kind === 'heading' && block.role === 'highlights';
+  }
+
+  /** Ends the words that are open, in front of a highlight or something else. */
+  private close(next: Highlight | undefined): void {
+    if (!this.open) return;
+    const { note, ownerOf } = this.grouped;
+    const [first, last] = this.open;
+    this.open = undefined;
+    const isLast = first > this.lastHighlight && !this.hasHidden;
+    const { text, blocks } = note;
+    this.hasHidden ||= EXPORTERS_LINK.test(text.slice(blocks[first]?.from, blocks[last]?.to));
+    const anchor = this.anchor ?? (this.isAbove ? next : undefined);
+    if (!anchor || ownerOf(anchor) !== 'exporter') return;
+    const isLead = next !== undefined && ownerOf(next) !== 'exporter';
+    const remark = remarkOf(text, blocks, [first, last], isLead);
+    if (!remark) return;
+    this.remarks.push({ ...remark, anchor, isAbove: !this.anchor, isLast: isLast && !remark.hidesTweet });
+  }
 }
 
 function lastHighlightOf(blocks: readonly Block[], ownerOf: Grouped['ownerOf']): number {

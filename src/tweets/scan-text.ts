@@ -300,17 +300,8 @@ class Scanner {
 
   /** Characters of a word, or what is another spelling of one. */
   private character(): void {
+    if (this.letters()) return;
     const { text, at } = this;
-    const run = this.match(LETTERS)?.[0] ?? '';
-    if (run !== '') {
-      // The last letter may carry an accent of its own.
-      const isWhole = !/\p{M}/u.test(text.charAt(at + run.length));
-      const taken = isWhole ? run : run.slice(0, -1);
-      if (taken !== '') {
-        this.put(taken, at + taken.length);
-        return;
-      }
-    }
     const char = String.fromCodePoint(text.codePointAt(at) ?? 0);
     if (char === '\\') this.escape();
     else if (char === '&') this.entity();
@@ -318,6 +309,16 @@ class Scanner {
     else if (char === '.' && text.startsWith('...', at)) this.put('…', at + 3);
     else if (char === '\uFE0F' || char === '\u200B') this.at += char.length;
     else this.put(SPELLINGS.get(char) ?? char, at + char.length);
+  }
+
+  /** Takes Latin letters and digits at once; the last one may carry an accent of its own. */
+  private letters(): boolean {
+    const { text, at } = this;
+    const run = this.match(LETTERS)?.[0] ?? '';
+    const isAccented = run !== '' && /\p{M}/u.test(text.charAt(at + run.length));
+    const taken = isAccented ? run.slice(0, -1) : run;
+    if (taken !== '') this.put(taken, at + taken.length);
+    return taken !== '';
   }
 
   private entity(): void {
