@@ -3,6 +3,8 @@ import type { Edit } from '../text/edit';
 import { trimmedEnd } from '../text/lines';
 import { sliceOf, type Span } from '../text/span';
 
+const LF = 10;
+
 /** A block of the text before that edits touch. */
 export interface Touched {
   readonly block: Block;
@@ -81,6 +83,7 @@ export class BlockPairs {
   ): boolean {
     if (twin?.from !== at || !isSameBlock(this.before, block, this.after, twin)) return false;
     if (isParted && this.isJoined(twin)) return false;
+    if (isLineStart(this.before.text, block.from) && !isLineStart(this.after.text, at)) return false;
     this.remember(block, twin);
     this.next++;
     return true;
@@ -140,6 +143,10 @@ export class BlockPairs {
       block = blocks[++this.next];
     }
   }
+}
+
+function isLineStart(text: string, at: number): boolean {
+  return at === 0 || text.charCodeAt(at - 1) === LF;
 }
 
 /** Whether an edit inserts right at the start of a block: what it puts there stands before the block. */

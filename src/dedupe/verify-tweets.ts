@@ -2,7 +2,7 @@ import type { Block, Highlight, TweetNote } from '../note/model';
 import { statusHandle } from '../note/links';
 import { textOf } from '../note/parts';
 import { sliceOf, type Span } from '../text/span';
-import { contains, isExtendedBy, isSubsequence, targetOf, trailingExtras } from '../tweets/compare';
+import { compare, contains, isExtendedBy, isSubsequence, targetOf, trailingExtras } from '../tweets/compare';
 import { besideTweets, documentKey, factsOf, tweetOf, type Beside, type Facts } from './after-index';
 import type { Violation } from './verify';
 import type { Touched } from './verify-blocks';
@@ -172,7 +172,7 @@ export class TweetProof {
         origin.shape !== block.shape ||
         urlOf(this.before, origin) !== urlOf(this.after, block) ||
         !isMadeOf(this.before, factsOf(this.after, block), sources, origin) ||
-        !this.hasExtrasInOrder(block, sources, origin)
+        !this.hasNoExtraTwice(block, sources)
       ) {
         return this.violation('invented', origin, this.copyOf(origin));
       }
@@ -180,20 +180,14 @@ export class TweetProof {
     return undefined;
   }
 
-  /** Links and media at the end of a text come in the order in which the highlights that went into it have them. */
-  private hasExtrasInOrder(block: Highlight, sources: readonly Facts[], origin: Highlight): boolean {
+  /** Whether no link or picture at the end of a text is there more often than in one that went into it. */
+  private hasNoExtraTwice(block: Highlight, sources: readonly Facts[]): boolean {
     const extrasOf = (text: string): string[] => trailingExtras(text).map(targetOf);
-    const words = textOf(this.after.text, block);
-    const made = extrasOf(words);
     const countIn = (extras: readonly string[], extra: string): number =>
       extras.filter((each) => each === extra).length;
-    const isDoubled = made.some((extra) => {
-      return countIn(made, extra) > Math.max(...sources.map(({ text }) => countIn(extrasOf(text), extra)));
-    });
-    if (isDoubled) return false;
-    return sources.every(({ highlight, text }) => {
-      const isPart = highlight === origin || this.isGone(highlight);
-      return !isPart || !contains(words, text) || isSubsequence(extrasOf(text), made);
+    const made = extrasOf(textOf(this.after.text, block));
+    return made.every((extra) => {
+      return countIn(made, extra) <= Math.max(...sources.map(({ text }) => countIn(extrasOf(text), extra)));
     });
   }
 
@@ -402,7 +396,13 @@ function isMadeOf({ text }: TweetNote, made: Facts, sources: readonly Facts[], o
   const has = (of: (facts: Facts) => readonly string[], item: string): boolean =>
     trusted.some((facts) => of(facts).includes(item));
   const texts = trusted.map((facts) => facts.text);
-  const isText = texts.some((one) => made.text === one || isExtendedBy(made.text, one, texts));
+  const own = text.slice(origin.textFrom, origin.textTo);
+  // It begins with the highlight's own text, or with one that has more links or more marks.
+  const isStem = (one: string): boolean => {
+    const { relation, links, marks } = compare(one, own);
+    return one === own || (relation !== 'variant' && (/both|survivor/.test(links) || marks === 'survivor'));
+  };
+  const isText = texts.some((one) => (made.text === one || isExtendedBy(made.text, one, texts)) && isStem(one));
   return (
     isText &&
     (made.tail === '' || has(({ tail }) => [tail], made.tail)) &&

@@ -1,3 +1,4 @@
+import type { Edit } from '../../src/text/edit';
 import { LINK } from '../lives/draft';
 import { changed } from './edits';
 import {
@@ -38,6 +39,11 @@ const firstCut: Operator = ({ life, edits }, random) => {
   const all = [...edits.filter((edit) => edit !== inside), ...parts, { from: first.from, to: first.to, insert: '' }];
   return all.sort((one, other) => one.from - other.from || one.to - other.to);
 };
+
+/** Where the last line of a cut begins. */
+function lastLineOf({ from, to }: Edit, text: string): number {
+  return Math.max(from, text.lastIndexOf('\n', to - 2) + 1);
+}
 
 /** All the ways in which a plan is spoilt, by name. */
 export const OPERATORS: Readonly<Record<string, Operator>> = {
@@ -94,9 +100,12 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
     (edit) => edit.to - edit.from > 12,
     (edit, _, random) => [{ ...edit, to: edit.to - random.between(2, 12) }],
   ),
-  'a cut is a line shorter': ofEdits(isCut, (edit, text) => [
-    { ...edit, to: Math.max(edit.from, text.lastIndexOf('\n', edit.to - 2) + 1) },
-  ]),
+  'a cut is a line shorter': ofEdits(
+    // A heading of the exporter's that is left behind loses nothing.
+    (edit, text) =>
+      isCut(edit) && !/^#+ .*(?:[Hh]ighlights|Metadata)/.test(text.slice(lastLineOf(edit, text), edit.to)),
+    (edit, text) => [{ ...edit, to: lastLineOf(edit, text) }],
+  ),
   'the first copy is cut, the second kept': firstCut,
   'a line is cut, anywhere': inGood(/^.*\S.*\n/gm),
   'a person’s line is cut': inGood(/^.*mine\d+x.*\n/gm),

@@ -43,11 +43,14 @@ export function inGood(pattern: RegExp, insert: (match: Match, random: Random) =
 
 /** Changes one edit of the plan that fits; `undefined` drops it. */
 export function ofEdits(
-  fits: (edit: Edit) => boolean,
+  fits: (edit: Edit, text: string) => boolean,
   change: (edit: Edit, text: string, random: Random) => readonly Edit[],
 ): Operator {
   return ({ life, edits }, random) => {
-    const found = pickOf(random, edits.filter(fits));
+    const found = pickOf(
+      random,
+      edits.filter((edit) => fits(edit, life.text)),
+    );
     return (
       found &&
       edits
