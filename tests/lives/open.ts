@@ -10,12 +10,10 @@ export const MOST_WRONG = 0.06;
 export const OPEN_APPENDS: readonly string[] = [
   'tags of one’s own',
   'link to another tweet',
-  'line',
   'bullet',
   'bullet with a child',
   'task beside',
   'comment of two lines',
-  'field',
 ];
 
 /** Edits after which an append leaves something in some template: quotes, callouts, paragraphs, outlines. */
@@ -27,11 +25,9 @@ export const OPEN_RETURNS: readonly string[] = [
   'comment behind the link',
   'wiki link behind the link',
   'link to another tweet',
-  'line',
   'bullet',
   'bullet with a child',
   'task beside',
-  'field',
   'own heading',
   'own heading and words',
   'own heading above a tweet',

@@ -93,6 +93,8 @@ export class NoteBuilder {
   addHighlight(highlight: Highlight): void {
     this.hasBody = true;
     this.isPastHead = true;
+    if (highlight.shape === 'numbered' && this.place.hasNumbers !== true)
+      this.place = { ...this.place, hasNumbers: true };
     this.blocks.push(highlight);
     this.highlights.push(highlight);
   }

@@ -10,6 +10,8 @@ import { ANNOTATION, ID_HEADING, MIRROR_BLOCK_ID, MIRROR_TRAILER, READWISE_BLOCK
 export interface Place {
   readonly export: number;
   readonly section: number;
+  /** Whether the section has highlights that are items of a numbered list. */
+  readonly hasNumbers?: boolean;
 }
 
 interface Body {
@@ -53,7 +55,7 @@ export function readBullet(
     if (line > index) {
       if (reader.isBlank(line)) continue;
       const deeper = isDeeper(reader, line, base);
-      if (!deeper && stopsBullet(reader, line, base)) break;
+      if (!deeper && (stopsBullet(reader, line, base) || opensNumber(reader, line, place))) break;
       unbroken &&= deeper;
       if (unbroken) last = line;
     }
@@ -97,6 +99,11 @@ function belowEnd(reader: LineReader, line: number, base: number): number {
 export function isNumbered(reader: LineReader, index: number): boolean {
   const code = reader.code(index);
   return code >= ZERO && code <= NINE && NUMBER.test(reader.words(index).slice(0, 8));
+}
+
+/** Whether a line opens the next item of a list that is numbered. Elsewhere, an author may number lines of one tweet. */
+function opensNumber(reader: LineReader, line: number, { hasNumbers }: Place): boolean {
+  return hasNumbers === true && isNumbered(reader, line);
 }
 
 /** The numbered item at line `index`, with its continuation and annotations. */
@@ -198,7 +205,7 @@ export function readParagraph(reader: LineReader, index: number, place: Place): 
   const textFrom = reader.start(index);
   let line = index;
   for (; line < reader.count && !endsParagraph(reader, line); line++) {
-    if (line > index && reader.code(line) === GREATER) break;
+    if (line > index && (reader.code(line) === GREATER || opensNumber(reader, line, place))) break;
     const suffix = reader.suffixes.read(reader.start(line), reader.end(line));
     if (!suffix || trimmedStart(reader.text, suffix.suffixTo, suffix.blockIdFrom) < suffix.blockIdFrom) continue;
     const body: Body = { place, first: index, shape: 'paragraph', textFrom, last: line, suffix };
