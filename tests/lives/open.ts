@@ -40,4 +40,7 @@ export const OPEN_RETURNS: readonly string[] = [
 ];
 
 /** Ways to spoil a plan of which the proof lets some through. */
-export const OPEN_MUTANTS: readonly string[] = ['a person’s line is said twice', 'two lines of a person’s are exchanged'];
+export const OPEN_MUTANTS: readonly string[] = [
+  'a person’s line is said twice',
+  'two lines of a person’s are exchanged',
+];

@@ -57,6 +57,12 @@ const tweetsSwapped: Change = (lines) =>
     .join('\n')
     .replace(/(- We .*tw0ln0x[\s\S]*?\n)(- We .*tw1ln0x[\s\S]*?\n)(?=- We )/, '$2$1')
     .split('\n');
+/** Two rows of the first tweet that has two, exchanged. */
+const rowsSwapped: Change = (lines) =>
+  lines
+    .join('\n')
+    .replace(/(tw(\d+)ln0x)([\s\S]*?)(tw\2ln1x)/, '$4$3$1')
+    .split('\n');
 const LINK_OF_LAST = /ln\d+x.*/;
 
 type Spoilt = readonly [what: string, kind: string, change: Change, template?: TemplateName];
@@ -73,6 +79,7 @@ const SPOILT: readonly Spoilt[] = [
   ['a row of a tweet is lost', 'paragraph', put(/tw1ln0x/, '')],
   ['a row of a tweet is doubled', 'paragraph', put(/tw1ln0x/, 'tw1ln0x tw1ln0x tw1ln0x')],
   ['the tweets are in another order', 'property', tweetsSwapped],
+  ['the rows of a tweet are in another order', 'property', rowsSwapped],
   ['a tweet is hidden now', 'property', put(/(.*tw1ln0x.*)/, '%%$1%%')],
   ['a word is new', 'property', put(/tw1ln0x/, 'tw1ln0x said')],
   ['a word is new', 'sub-bullet', put(/mine0x/, 'mine0x,')],
