@@ -183,6 +183,9 @@ export class HeadProof {
 
   /** New and changed blocks may have only lines that the text before has. */
   private ofFresh(): Violation | undefined {
+    const isHead = ({ kind }: Block): boolean => /title|cover|field|heading|document|frontmatter/.test(kind);
+    // Most dedupes add nothing to a head, and to read all lines takes long.
+    if (!this.fresh.some(isHead)) return undefined;
     const said = new Set(this.before.text.split('\n').map(spelling));
     const doubled = this.doubled();
     if (doubled) return { kind: 'invented', at: 0, line: doubled };
