@@ -37,6 +37,24 @@ describe('what a copy’s frontmatter knows more is carried', () => {
       yaml('tags: [kiln, raku, "a: b"]'),
       yaml('tags: [kiln, raku, "a: b"]'),
     ],
+    [
+      'an item of a list in brackets without blanks',
+      yaml('tags: [kiln,raku]'),
+      yaml('tags: [raku,ash]'),
+      yaml('tags: [kiln,raku, ash]'),
+    ],
+    [
+      'nothing where only the blanks in brackets differ',
+      yaml('tags: [kiln,raku]'),
+      yaml('tags: [ kiln, raku ]'),
+      yaml('tags: [kiln,raku]'),
+    ],
+    [
+      'items in brackets for a list below its key',
+      yaml('tags:', '  - kiln'),
+      yaml('tags: [kiln,raku]'),
+      yaml('tags:', '  - kiln', '  - raku'),
+    ],
     ['the first item of an empty list', yaml('tags: []'), yaml('tags: [kiln]'), yaml('tags: [kiln]')],
     [
       'a word that YAML would take for something else, in quotes',
