@@ -87,6 +87,21 @@ describe('in a translated note, each heading has its role and each tweet its sec
   });
 });
 
+describe('the heading of a Full Document', () => {
+  it.each(['Full Document', 'Documento completo', 'Document complet', 'Vollständiges Dokument', '전체 문서', '全文'])(
+    'in «%s»',
+    (words) => {
+      const note = `${HEAD}## ${words}\nWords of the author.\n\n- and a list\n\n## Highlights\n${tweet(105)}`;
+      expect(sectionsOf(note)).toEqual([
+        'metadata: ## Metadata <>',
+        `document: ## ${words} <>`,
+        'highlights: ## Highlights <105>',
+      ]);
+      expect(parse(note).blocks.map(({ kind }) => kind)).toContain('document');
+    },
+  );
+});
+
 describe('a heading in words that nobody knows', () => {
   const first = (heading: string): string => `${HEAD}## ${heading}\n${tweet(105)}${tweet(106)}`;
 
