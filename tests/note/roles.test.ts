@@ -145,6 +145,13 @@ describe('a heading in words that nobody knows', () => {
       ]);
     });
 
+    it('is so whatever comes below the next heading', () => {
+      const next = '## New highlights added May 4, 2024 at 6:12 AM';
+      expect(exporters(`${first('Lainaukset')}## ${ADDED}\n${tweet(106)}${next}\n${tweet(107)}`)).toContain(
+        `highlights: ## ${ADDED} <106>`,
+      );
+    });
+
     it('is a person’s when one of its tweets is new', () => {
       expect(sectionsOf(`${first('Lainaukset')}## ${ADDED}\n${tweet(106)}${tweet(107)}`)).toContain(
         `other: ## ${ADDED} <106 107>`,
