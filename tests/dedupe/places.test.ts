@@ -103,3 +103,20 @@ describe('in Logseq', () => {
     expect(deduped(text)).toBe(`${PAGE}${SECTION}\t- my bullet beside\n`);
   });
 });
+
+describe('a section of Logseq’s in a note of the official exporter', () => {
+  const SECTION = '- New highlights added [[Nov 26th, 2022]] at 8:40 AM\n';
+
+  it('goes with its copies, whatever their indentation', () => {
+    expect(deduped(`${NOTE}${SECTION}\t${tweet(6)}\t${tweet(5)}`)).toBe(NOTE);
+  });
+
+  it.each([
+    ['a note below it', '\t\t- Note: x\n'],
+    ['words behind it', '\nMy words.\n\n'],
+  ])('keeps a copy with %s, which would mean something else at a survivor without tabs', (_, more) => {
+    const text = `${NOTE}${SECTION}\t${tweet(6)}${more}\t${tweet(5)}\t${tweet(7)}`;
+    expect(deduped(text)).toBe(`${NOTE}${SECTION}\t${tweet(6)}${more}\t${tweet(7)}`);
+    expect(kindsOf(text)).toEqual(['place']);
+  });
+});

@@ -73,6 +73,16 @@ describe('tweets that a person chose, above the exporter’s list,', () => {
   });
 });
 
+describe('tweets that a person nested below a task, and that the exporter’s list lacks,', () => {
+  it('are kept, and come back once with an append', () => {
+    const note = `${EXPORT}- [ ] For the talk\n  ${tweet(8)}  ${tweet(9)}`;
+    const section = `## New highlights added May 4, 2024 at 6:12 AM\n${tweet(8)}`;
+    expectKept(note);
+    expect(dedupe(note + section).after).toBe(note + section);
+    expect(dedupe(note + section + section).after).toBe(note + section);
+  });
+});
+
 describe('tweets that a person hid in the exporter’s list', () => {
   it.each([
     ['in a comment that opens behind a link', LIST.replace(/\n- Words of 7/, ' <!-- hidden$&').concat('-->\n')],
