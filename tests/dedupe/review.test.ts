@@ -100,7 +100,7 @@ describe('whatever a note is, what is shown is what would be done', () => {
     const { groups, gone, ...shown } = review(before);
     const all = groups.reduce((sum, group) => sum + group.copies.length, documentsIn(gone));
     expect(all).toBe(copies);
-    const conflicts = shown.conflicts.filter(({ kind }) => kind === 'block-id' || kind === 'tail');
+    const conflicts = shown.conflicts.filter(({ kind }) => kind !== 'property' && kind !== 'document');
     expect(shown.variants.length + conflicts.length).toBe(variants);
   });
 

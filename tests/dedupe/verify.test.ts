@@ -77,6 +77,24 @@ describe('verify refuses', () => {
     }
   });
 
+  it.each([
+    ['a property', 'mood: calm\n'],
+    ['a comment', '# lent to Ada\n'],
+  ])('to put %s into the frontmatter that no export has', (_, line) => {
+    const before = `---\nread: true\n---\n${NOTE}---\nrating: 4\n---\n${NOTE}`;
+    const { edits } = plan(parse(before));
+    expect(judge(before, edits)).toBeUndefined();
+    const spoilt = edits.map((edit) => ({ ...edit, insert: edit.insert.replace(/^rating: 4\n/, `$&${line}`) }));
+    expect(spoilt).not.toEqual(edits);
+    expect(judge(before, spoilt)).toMatchObject({ kind: 'invented', line: line.split(':', 1)[0]?.trim() });
+  });
+
+  it('to put another value into the frontmatter than an export has', () => {
+    const before = `---\nread: true\n---\n${NOTE}---\nrating: 4\n---\n${NOTE}`;
+    const spoilt = plan(parse(before)).edits.map((edit) => ({ ...edit, insert: edit.insert.replace('4', '5') }));
+    expect(judge(before, spoilt)).toBeDefined();
+  });
+
   it('to drop a copy whose link a person gave other words', () => {
     const copy = '- One. ([View Tweet, ask Ada](https://x.com/kilnnotes/status/5))\n';
     expect(judge(NOTE + copy, cutting(NOTE + copy, copy))).toMatchObject({ kind: 'tweet', line: copy.trim() });

@@ -66,4 +66,18 @@ describe('A dedupe that removes a block id', () => {
     expect(await dedupe()).not.toHaveProperty('links');
     expect(store.notes.get('Diary.md')).toBe(DIARY);
   });
+
+  it('leaves links to other ids, and to other places, as they are', async () => {
+    const other = 'See [[Hedges#^rw9]], [[Hedges#Highlights]] and [[Hedges#^rw2|the gap]].\n';
+    const plan = 'See [[Hedges#^mine]].\n';
+    store.notes.set('Diary.md', other).set('Plan.md', plan);
+    const ports = { store, journal: journal.begin(), clock: new FakeClock() };
+    const backlinks = [
+      { path: 'Diary.md', links: blockLinksIn(other) },
+      { path: 'Plan.md', links: blockLinksIn(plan) },
+    ];
+    const retarget = retargetTo(new Map([['rw2', 'rw1']]));
+    expect(await relinkNotes(backlinks, () => retarget, ports)).toEqual({ relinked: ['Diary.md'], unlinked: [] });
+    expect([store.notes.get('Diary.md'), store.notes.get('Plan.md')]).toEqual([other.replace('rw2', 'rw1'), plan]);
+  });
 });

@@ -4,6 +4,7 @@ import { splitNote, type SplitOutcome } from '../../src/jobs/split-note';
 import type { Journal } from '../../src/jobs/journal/journal';
 import { undoBatch } from '../../src/jobs/undo';
 import { parse } from '../../src/note/parse';
+import { blockLinksIn } from '../../src/split/relink';
 import { FakeClock } from '../support/fake-clock';
 import { JournalFiles, openJournal, sha256 } from '../support/journal-files';
 import { MemoryStore } from '../support/memory-store';
@@ -24,8 +25,7 @@ beforeEach(() => {
 });
 
 /** Moves the second document of the note into `Walls.md`. */
-function splitOff(): Promise<SplitOutcome> {
-  const from = DIARY.indexOf(LINK);
+function splitOff(diary = DIARY): Promise<SplitOutcome> {
   return splitNote({ path: 'Hedges.md', before: NOTE, to: 'Walls.md' }, parted(), {
     ...{ store, journal: journal.begin(), clock: new FakeClock() },
     create: (path, text) => {
@@ -33,7 +33,7 @@ function splitOff(): Promise<SplitOutcome> {
       store.notes.set(path, text);
       return Promise.resolve();
     },
-    backlinks: () => [{ path: 'Diary.md', links: [{ from, to: from + LINK.length, written: LINK }] }],
+    backlinks: () => [{ path: 'Diary.md', links: blockLinksIn(diary) }],
     nameIn: (path) => path.replace('.md', ''),
   });
 }
@@ -59,6 +59,13 @@ describe('Moving a document into a note of its own', () => {
     expect(store.notes.get('Hedges.md')).toBe(exported());
     expect(store.notes.get('Walls.md')).toBe(NOTE.slice(exported().length));
     expect(store.notes.get('Diary.md')).toBe('I thought of [[Walls#^wall]] again.\n');
+  });
+
+  it('leaves links to blocks that stay in the note', async () => {
+    const diary = `First [[Hedges#^gap]], then ${LINK}.\n`;
+    store.notes.set('Diary.md', diary);
+    expect(await splitOff(diary)).toEqual({ kind: 'written', unlinked: [] });
+    expect(store.notes.get('Diary.md')).toBe('First [[Hedges#^gap]], then [[Walls#^wall]].\n');
   });
 
   it('is undone in one step, links and all', async () => {

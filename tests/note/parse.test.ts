@@ -129,6 +129,21 @@ describe('a highlight', () => {
     ['a block id on a line of its own', '> Raku is fast.\n\n^rwhi184655479', 'readwise'],
     ['a heading', '### id184655479\n\nRaku is fast.', 'readwise'],
     ['Mirror', 'Raku is fast. ^184655479\n\n[View Highlight](https://x.com/kilnnotes/status/5)\n\n---', 'readwise'],
+    [
+      'a link to nowhere known, and one to Readwise behind it',
+      '- Raku is fast. ([View Tweet](https://t.co/k1ln)) [Open in Readwise](https://readwise.io/open/164463543)',
+      'readwise',
+    ],
+    [
+      'a link to nowhere known, and a block id',
+      '- Raku is fast. ([View Tweet](https://t.co/k1ln)) ^rw164463543',
+      'readwise',
+    ],
+    [
+      'a link to nowhere known, and a block id below its notes',
+      '> Raku is fast. ([View Tweet](https://t.co/k1ln))\n>  - Note: n\n\n^rw164463543',
+      'readwise',
+    ],
     ['no link', '- Raku is fast.', 'none'],
   ])('in %s', (_, written, idKind) => {
     const found = only(`## Highlights\n\n${written}\n`);

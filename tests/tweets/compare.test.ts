@@ -35,7 +35,9 @@ describe('two spellings of one tweet are equivalent', () => {
     ['curly quotes', '“so” it’s', '"so" it\'s'],
     ['an ellipsis', 'so…', 'so...'],
     ['dashes', 'one – two — three', 'one -- two --- three'],
-    ['a local picture of the same media key', `${IMAGE}`, '![](Readwise/media/F.jpg)'],
+    ['a local picture of the same media key', IMAGE, '![](Readwise/media/F.jpg)'],
+    ['a sign that only says how an emoji is drawn', 'with ❤\uFE0F and fire', 'with ❤ and fire'],
+    ['a blank without a width', 'one\u200B two', 'one two'],
     ['a picture in another size', IMAGE, '![](https://pbs.twimg.com/media/F.jpg?name=small)'],
   ])('%s', (_, one, other) => {
     expect(compare(one, other).relation).toMatch(/equivalent|identical/);
@@ -55,6 +57,7 @@ describe('two tweets are not the same for', () => {
     ['two pictures of one tweet', 'https://x.com/a/status/5/photo/1', 'https://x.com/a/status/5/photo/2'],
     ['blanks in code', '```\na  b\n```', '```\na b\n```'],
     ['indentation in code', '```\n  a\n```', '```\na\n```'],
+    ['a number that stands for no character', 'one &#x110000; two', 'one two'],
     ['dashes in code', '`a -- b`', '`a — b`'],
   ])('%s', (_, one, other) => {
     expect(comparable(one)).not.toBe(comparable(other));

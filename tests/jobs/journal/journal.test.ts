@@ -64,6 +64,12 @@ describe('The journal', () => {
     expect(now.files.files.size).toBe(1);
   });
 
+  it('has no file of a batch in which nothing was recorded', async () => {
+    await batchOf('a.md');
+    await batchOf();
+    expect([now.files.files.size, await lastNotes()]).toEqual([1, ['a.md']]);
+  });
+
   it('keeps any character', async () => {
     const before = '\uFEFF\r\n\u2028 🏺 \uD83C \0 "\\" ';
     const batch = now.journal.begin();

@@ -37,6 +37,26 @@ describe('messageOf', () => {
   });
 });
 
+describe('messageOf with links to removed ids', () => {
+  const message = (relinked: string[], unlinked: string[], isAhead = false) =>
+    messageOf(plan(parse(withCollision())), { relinked, unlinked }, isAhead);
+
+  it('names the notes, before and after', () => {
+    expect(message(['Diary.md'], [])).toBe('two documents in this note; links updated in Diary.md');
+    expect(message(['a.md', 'b.md', 'c.md'], [], true)).toBe(
+      'two documents in this note; links to update in a.md, b.md and c.md',
+    );
+  });
+
+  it('says where one could not be changed', () => {
+    expect(message([], ['Old.md'])).toBe("two documents in this note; links that couldn't be updated in Old.md");
+  });
+
+  it('says nothing where there are none', () => {
+    expect(message([], [])).toBe('two documents in this note');
+  });
+});
+
 describe('summaryOf', () => {
   it('counts notes, and says nothing about what there is none of', () => {
     expect(summaryOf(NOTHING)).toBe('0 tweet notes.');

@@ -78,6 +78,35 @@ describe('entryOf', () => {
   });
 });
 
+describe('a note whose block ids are removed', () => {
+  const withId = (id: string): string => exported().replace(/^(- A hedge .*)$/m, `$1 ^${id}`);
+  const assessment = assess(withId('rw1') + withId('rw2'));
+
+  it('lists each of them with the one that is kept', () => {
+    expect(entry(assessment)).toMatchObject({ copies: 3, goneIds: [['rw2', 'rw1']] });
+  });
+
+  it('lists the notes with links to them, and says so', () => {
+    const links = { relinked: ['Diary.md', 'Plan.md'], unlinked: ['Old.md'] };
+    expect(entry({ kind: 'deduped', findings: findingsIn(assessment), links })).toMatchObject({
+      relinked: ['Diary.md', 'Plan.md'],
+      unlinked: ['Old.md'],
+      message: "links updated in Diary.md and Plan.md; links that couldn't be updated in Old.md",
+    });
+  });
+
+  it('lists no notes where none has such links', () => {
+    const result = entry({
+      kind: 'deduped',
+      findings: findingsIn(assessment),
+      links: { relinked: [], unlinked: [] },
+    });
+    expect(Object.keys(result ?? {})).not.toContain('relinked');
+    expect(Object.keys(result ?? {})).not.toContain('unlinked');
+    expect(result).not.toHaveProperty('message');
+  });
+});
+
 describe('A report', () => {
   it('sums up all notes, sorted by path', () => {
     const report = new Report(ports);
