@@ -59,7 +59,9 @@ class Parser {
   private next(line: number): number {
     const { reader } = this;
     if (reader.isBlank(line)) return this.push('blank', line, reader.nextWords(line));
-    if (this.opensExport(line)) {
+    if (this.note.isLead && this.note.isPastHead && reader.code(line) === HASH && reader.isHead(line)) {
+      this.note.restartHead();
+    } else if (this.opensExport(line)) {
       this.note.beginExport();
       this.base = 0;
     }

@@ -12,6 +12,7 @@ export class NoteBuilder {
   /** Whether the current export has a cover so far, and a heading that opens its highlights. */
   hasCover = false;
   hasList = false;
+  private hasFields = false;
   /** Role of the current section; undefined before the first heading of an export. */
   role: SectionRole | undefined;
   /** The export and section of the next block. One object for all blocks of a section. */
@@ -33,6 +34,18 @@ export class NoteBuilder {
     this.isPastHead = false;
     this.hasCover = false;
     this.hasList = false;
+    this.hasFields = false;
+  }
+
+  /** Whether the note so far is only what a person put above the first export: no exporter's head or heading. */
+  get isLead(): boolean {
+    return this.place.export === 0 && !this.hasCover && !this.hasList && !this.hasFields;
+  }
+
+  /** The head of the first export begins only now. */
+  restartHead(): void {
+    this.hasTitle = false;
+    this.isPastHead = false;
   }
 
   add(kind: PlainBlock['kind'], from: number, to: number): void {
@@ -46,6 +59,7 @@ export class NoteBuilder {
 
   addField(from: number, to: number, key: string, valueFrom: number): void {
     this.hasBody = true;
+    this.hasFields = true;
     const { place } = this;
     this.blocks.push({ kind: 'field', from, to, export: place.export, section: place.section, key, valueFrom });
   }
