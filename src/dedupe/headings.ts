@@ -13,6 +13,7 @@ export function emptiedHeadings(
   isRemoved: (block: Block) => boolean,
   isKnown: (heading: Block) => boolean,
   isAppended: (exported: number) => boolean,
+  isRemark: (block: Block) => boolean,
 ): ReadonlySet<Block> {
   const gone = new Set<Block>();
   const exporters = exportersIn(note);
@@ -20,7 +21,7 @@ export function emptiedHeadings(
   for (const section of [...note.sections].reverse()) {
     const heading = note.blocks[section.heading];
     if (heading?.kind !== 'heading' || isRemoved(heading)) continue;
-    const below = blocksBelow(note, section.heading, isGone);
+    const below = blocksBelow(note, section.heading, { isGone, isRemark });
     const isOwn = isKnown(heading) || (heading.isBare && isAppended(heading.export));
     if (isEmptied(section, below, isOwn, exporters)) gone.add(heading);
   }
@@ -64,7 +65,11 @@ interface Below {
   others: number;
 }
 
-function blocksBelow(note: TweetNote, heading: number, isGone: (block: Block) => boolean): Below {
+function blocksBelow(
+  note: TweetNote,
+  heading: number,
+  { isGone, isRemark }: { readonly isGone: (block: Block) => boolean; readonly isRemark: (block: Block) => boolean },
+): Below {
   const { level, export: exported } = note.blocks[heading] as HeadingBlock;
   const below: Below = { removed: 0, highlights: 0, prose: 0, others: 0 };
   let isDirect = true;
@@ -75,9 +80,10 @@ function blocksBelow(note: TweetNote, heading: number, isGone: (block: Block) =>
       if (block.level <= level) break;
       isDirect = false;
     }
-    if (isDirect && block.kind === 'highlight') below[isGone(block) ? 'removed' : 'highlights']++;
+    const isProse = block.kind === 'prose' || isRemark(block);
+    if (isDirect && block.kind === 'highlight' && !isProse) below[isGone(block) ? 'removed' : 'highlights']++;
     if (block.kind === 'blank' || isGone(block)) continue;
-    below[block.kind === 'prose' ? 'prose' : 'others']++;
+    below[isProse ? 'prose' : 'others']++;
   }
   return below;
 }

@@ -92,7 +92,9 @@ class Planner {
     let moves: readonly Move[] = [];
     if (this.removed.size > 0) {
       const isKnown = (heading: Block): boolean => heads.get(heading.export)?.hasHeading(heading) === true;
-      const emptied = emptiedHeadings(note, isRemoved, isKnown, (exported) => heads.has(exported));
+      const moving = this.movingBullets();
+      const isRemark = (block: Block): boolean => moving.has(block.from);
+      const emptied = emptiedHeadings(note, isRemoved, isKnown, (exported) => heads.has(exported), isRemark);
       const gone = new Set([...emptied].filter((heading) => !this.holdsFixed(heading)));
       for (const heading of gone) this.removed.add(heading.from);
       moves = this.moveRemarks(gone, isRemoved);
@@ -224,6 +226,19 @@ class Planner {
       this.carried += edits.length;
     }
     return merged;
+  }
+
+  /** Offsets of bullets without a link that move with their tweet. */
+  private movingBullets(): ReadonlySet<number> {
+    const { blocks } = this.note;
+    const moving = this.remarks.filter(
+      ({ anchor, isLast, isAbove }) => !isLast && !isAbove && this.mergedOf.has(anchor),
+    );
+    return new Set(
+      moving.flatMap(({ firstBlock, lastBlock }) =>
+        blocks.slice(firstBlock, lastBlock).flatMap(({ kind, from }) => (kind === 'highlight' ? [from] : [])),
+      ),
+    );
   }
 
   /** Whether words right below a heading can't move: indented ones, say, would be read as part of a tweet elsewhere. */

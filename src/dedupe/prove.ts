@@ -2,6 +2,7 @@ import type { Highlight, TweetNote } from '../note/model';
 import { parse } from '../note/parse';
 import { applyEdits, compose, mapOffsets, originOf, type Edit } from '../text/edit';
 import { group, type Grouped } from '../tweets/group';
+import type { Merged } from '../tweets/merge';
 import type { Conflict } from './conflict';
 import { plan, type Move, type Plan } from './plan';
 import { verify, type Violation } from './verify';
@@ -77,7 +78,7 @@ class Prover {
       if (this.plans >= MOST_PLANS) return round > 0 ? LIMIT : best;
       const trial = new Set(staying);
       for (const offset of run) if (!kept.has(offset)) trial.delete(offset);
-      const proved = this.settle(this.plan(note, trial, grouped), kept, grouped, round);
+      const proved = this.settle(this.plan(note, trial, grouped), kept, grouped, round, trial);
       if (proved === LIMIT && round > 0) return LIMIT;
       if (isViolation(proved)) continue;
       staying = trial;
@@ -87,7 +88,13 @@ class Prover {
   }
 
   /** Verifies a plan, and plans again for the text after it until nothing is found. */
-  private settle(planned: Plan, kept: ReadonlySet<number>, before: Grouped, round: number): Proved | Violation {
+  private settle(
+    planned: Plan,
+    kept: ReadonlySet<number>,
+    before: Grouped,
+    round: number,
+    staying = kept,
+  ): Proved | Violation {
     const { note, edits } = planned;
     const after = applyEdits(note.text, edits);
     const proved = { planned, edits, after };
@@ -99,7 +106,9 @@ class Prover {
     const changed = ownerChange(planned, before, grouped);
     if (changed) return changed;
     const stillKept = mapOffsets(kept, edits);
-    if (plan(left, stillKept, grouped).edits.length === 0) return proved;
+    // Where runs are looked at one by one, those that were found wanting need not be found so again.
+    const known = staying === kept ? stillKept : mapOffsets(staying, edits);
+    if (plan(left, known, grouped).edits.length === 0) return proved;
     if (round === MOST_ROUNDS) return LIMIT;
     const more = this.prove(left, stillKept, grouped, round + 1);
     if (isViolation(more)) return more;
@@ -159,6 +168,7 @@ function joined(first: Plan, more: Plan, all: readonly Edit[]): Plan {
   return {
     ...first,
     edits: all,
+    merged: withLater(first.merged, more.merged, edits, byOrigin),
     copies: first.copies + more.copies,
     carried: first.carried + more.carried,
     moves: [...first.moves, ...more.moves.flatMap((move) => before(move, edits, byOrigin))],
@@ -166,6 +176,30 @@ function joined(first: Plan, more: Plan, all: readonly Edit[]): Plan {
     variants: first.variants - (first.conflicts.length - conflicts.length),
     goneIds: new Map([...first.goneIds, ...more.goneIds]),
   };
+}
+
+/** What was merged, with the copies that a later round added, as highlights of the text before the first. */
+function withLater(
+  first: readonly Merged[],
+  more: readonly Merged[],
+  edits: readonly Edit[],
+  highlights: ReadonlyMap<number, Highlight>,
+): readonly Merged[] {
+  const originalOf = ({ from }: Highlight): Highlight[] => {
+    const original = highlights.get(originOf(from, edits) ?? -1);
+    return original ? [original] : [];
+  };
+  const bySurvivor = new Map(first.map((merged) => [merged.survivor, merged]));
+  for (const later of more) {
+    const [survivor] = originalOf(later.survivor);
+    const taken = later.taken.flatMap(originalOf);
+    if (!survivor || taken.length === 0) continue;
+    const known = bySurvivor.get(survivor);
+    // Places are offsets of that round's text, and what was carried is in the edits.
+    const merged = known ?? { ...later, survivor, taken: [], pieces: [] };
+    bySurvivor.set(survivor, { ...merged, taken: [...merged.taken, ...taken] });
+  }
+  return [...bySurvivor.values()].sort((one, other) => one.survivor.from - other.survivor.from);
 }
 
 /** A move of a later round, with offsets into the text before the first round. */

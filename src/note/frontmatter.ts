@@ -39,8 +39,11 @@ export function looksLikeYaml(lines: Lines, from: number, to: number): boolean {
  */
 export function properties(text: string, block: Span): ReadonlyMap<string, unknown> | undefined {
   const inner = innerSpan(text, block);
+  const yaml = text.slice(inner.from, inner.to).replaceAll('\r\n', '\n');
+  // js-yaml takes a document without anything for an error.
+  if (/^(?:[ \t]*(?:#.*)?\n?)*$/.test(yaml)) return new Map();
   try {
-    const value = load(text.slice(inner.from, inner.to).replaceAll('\r\n', '\n'));
+    const value = load(yaml);
     if (value === null || value === undefined) return new Map();
     const isMapping = typeof value === 'object' && !Array.isArray(value) && isTree(value);
     return isMapping ? new Map(Object.entries(value)) : undefined;

@@ -39,7 +39,7 @@ export type KnownRole = 'metadata' | 'document' | 'highlights';
 
 /** Every heading of an exporter has one of these, or a letter beyond ASCII. Rules out most other headings quickly. */
 const POSSIBLE =
-  /highl|meta|full|docu|destac|subray|resalt|surli|surbr|markie|hervor|evidenz|sottol|markering|gemarkeerd|zaznacz|kiemel|vurgu|sorotan|[^\x20-\x7e\t]/i;
+  /highl|meta|full|docu|destac|subray|resalt|surli|surbr|markie|hervor|evidenz|sottol|destaq|markering|gemarkeerd|zaznacz|podkre|kiemel|vurgu|sorotan|[^\x20-\x7e\t]/i;
 
 const OFFICIAL_ADDED = /^[ \t]+New highlights (?:added [A-Z][a-z]+ \d\d?, \d{4} at \d\d?:\d\d [AP]M|synced)[ \t]*$/;
 

@@ -13,10 +13,12 @@ const WORDS = [
   'highlights?|destacad[oa]s?|subrayad[oa]s?|resaltad[oa]s?|surlign(?:ages?|ements?)|surbrillances?|markierung(?:en)?',
   'hervorhebung(?:en)?|evidenziazion[ei]|sottolineatur[ae]|destaques?|markering(?:en)?|хайлайты?|выделени[яе]',
   'new|first|added|synced|nuev[oa]s?|nouve(?:au|aux|lles?)|neue?|nuov[oaie]|nov[oa]s|nieuwe?|nye|новые',
+  'zaznaczeni[ae]|podkreśleni[ae]|wyróżnieni[ae]|dodan[eoy]|markeringar|höjdpunkter|nya|tillagda|fremhævninger|tilføjet',
+  'zvýraznění|přidan[éáo]|kiemelés(?:ek)?|új|hozzáadva|vurgu(?:lar)?|yeni|eklen(?:di|en)|הדגשות|חדשות|נוספו',
   'añadid[oa]s?|agregad[oa]s?|sincronizad[oa]s?|hinzugefügt|synchronisiert|ajoutée?s?|aggiunt[ie]|adicionad[oa]s?|toegevoegd|добавлены',
 ].join('|');
 const FILLERS =
-  'at|on|by|from|via|readwise|am|pm|um|uhr|a|à|las?|les?|de|del|der|den|h|il|alle|dal?|do|às|op|om|в|от|г|z|utc|gmt';
+  'at|on|by|from|via|readwise|am|pm|um|uhr|a|à|las?|les?|de|del|der|den|em|h|il|alle|dal?|do|às|op|om|kl|o|w|в|от|г|z|utc|gmt';
 const MONTHS = [
   'jan(?:uary?|vier|eiro)?|januar|enero|gennaio|feb(?:ruary?|rero|braio)?|februar|février|fevereiro|mar(?:ch|zo|s|ço)?|märz|maart',
   'apr(?:il)?|abril|avril|aprile|may|mai|mayo|maggio|maio|mei|june?|juni|junio|juin|giugno|junho|july?|juli|julio|juillet|luglio|julho',
