@@ -47,21 +47,31 @@ export class Head {
   /** The values of the title fields, including carried ones. */
   private readonly titles = new Set<string>();
 
+  /** Whether the first export was read, which takes time and is not needed for exports that repeat it. */
+  private isRead = false;
+
   constructor(
     private readonly note: TweetNote,
-    index: number,
+    private readonly index: number,
   ) {
-    for (const blocks of this.piecesOf(index)) this.learn(blocks);
     this.properties = this.frontmatterOf(index);
     this.frontmatter = new Frontmatter(note, this.properties, index === 0);
   }
 
+  private read(): void {
+    if (this.isRead) return;
+    this.isRead = true;
+    for (const blocks of this.piecesOf(this.index)) this.learn(blocks);
+  }
+
   /** Whether the first export has this heading too. */
   hasHeading(heading: Block): boolean {
+    this.read();
     return this.headings.has(this.written(heading)) || this.knows(heading);
   }
 
   take(index: number): HeadOutcome {
+    this.read();
     const outcome = nothing();
     if (this.hasOwnTitle(index) || this.hasOwnLine(index)) return outcome;
     const titles: Block[] = [];
@@ -196,7 +206,12 @@ export class Head {
   }
 
   private takeProperties(block: Block, outcome: Taking): void {
-    if (this.frontmatter.take(block) || this.knows(block)) {
+    if (this.frontmatter.take(block)) {
+      outcome.removed.push(block);
+      return;
+    }
+    this.read();
+    if (this.knows(block)) {
       outcome.removed.push(block);
       return;
     }

@@ -64,7 +64,7 @@ class Planner {
   /** By each copy that is removed, what it was merged into. */
   private readonly mergedOf = new Map<Highlight, Merged>();
   private readonly source: MergeSource;
-  private readonly remarks: readonly Remark[];
+  private found: readonly Remark[] | undefined;
   /** By highlight, the remark after it. */
   private readonly behind = new Map<Highlight, Remark>();
   private readonly repeated: ReadonlySet<number>;
@@ -78,8 +78,6 @@ class Planner {
     private readonly grouped: Grouped,
   ) {
     this.source = new MergeSource(note.text);
-    this.remarks = grouped.groups.length > 0 ? remarksIn(grouped) : [];
-    for (const remark of this.remarks) if (!remark.isAbove) this.behind.set(remark.anchor, remark);
     this.repeated = withoutKept(note, grouped.repeated, kept);
   }
 
@@ -117,6 +115,15 @@ class Planner {
     };
   }
 
+  /** The remarks of the note; read when the first copy is merged, which a note with repeated exports only never needs. */
+  private get remarks(): readonly Remark[] {
+    if (!this.found) {
+      this.found = remarksIn(this.grouped);
+      for (const remark of this.found) if (!remark.isAbove) this.behind.set(remark.anchor, remark);
+    }
+    return this.found;
+  }
+
   private collapse({ first, copies, variantOf }: Version): void {
     if (variantOf && !this.isRepeated(first)) this.addConflict('variant', variantOf, first);
     const version = { first, copies: copies.filter((copy) => !this.isRepeated(copy)), variantOf };
@@ -127,7 +134,7 @@ class Planner {
       version,
       (copy) => this.kept.has(copy.from),
       (copy) => {
-        const remark = this.behind.get(copy);
+        const remark = this.remarks.length > 0 ? this.behind.get(copy) : undefined;
         return remark?.isLast === false && (remark.isFixed ? 'fixed' : true);
       },
     );
@@ -181,6 +188,7 @@ class Planner {
   /** Moves remarks of copies that are removed; those above a section only if none of its highlights is left. */
   private moveRemarks(gone: ReadonlySet<Block>, isRemoved: (block: Block) => boolean): readonly Move[] {
     const { note } = this;
+    if (this.mergedOf.size === 0) return [];
     const moving = this.remarks.filter((remark) => {
       if (!this.mergedOf.has(remark.anchor) || remark.isLast) return false;
       const heading = note.blocks[note.sections[remark.anchor.section]?.heading ?? -1];
@@ -207,10 +215,11 @@ class Planner {
     const homes = new Map<string, Head>();
     const merged = new Map<number, Head>();
     if (this.note.exports.length < 2) return merged;
+    const inNeed = this.exportsInNeedOfHeads();
     this.note.exports.forEach(({ document }, index) => {
       const home = homes.get(document);
       if (!home) homes.set(document, new Head(this.note, index));
-      else if (!this.kept.has(-1 - index) && !this.needsHead(index)) {
+      else if (!this.kept.has(-1 - index) && !inNeed.has(index)) {
         merged.set(index, home);
         const taken = this.repeated.has(index) ? home.takeFrontmatter(index) : home.take(index);
         for (const block of taken.removed) this.removed.add(block.from);
@@ -231,6 +240,7 @@ class Planner {
   /** Offsets of bullets without a link that move with their tweet. */
   private movingBullets(): ReadonlySet<number> {
     const { blocks } = this.note;
+    if (this.mergedOf.size === 0) return NOTHING;
     const moving = this.remarks.filter(
       ({ anchor, isLast, isAbove }) => !isLast && !isAbove && this.mergedOf.has(anchor),
     );
@@ -246,14 +256,17 @@ class Planner {
     return this.remarks.some(({ isAbove, anchor, isFixed }) => isAbove && anchor.section === section && isFixed);
   }
 
-  /** Whether highlights that are kept stand below a heading that counts as the exporter's only because of its head. */
-  private needsHead(index: number): boolean {
+  /** Exports with highlights that are kept below a heading which counts as the exporter's only because of their head. */
+  private exportsInNeedOfHeads(): ReadonlySet<number> {
     const { highlights, sections, blocks } = this.note;
-    return highlights.some((highlight) => {
-      if (highlight.export !== index || this.removed.has(highlight.from) || this.isRepeated(highlight)) return false;
+    const found = new Set<number>();
+    for (const highlight of highlights) {
+      if (this.removed.has(highlight.from) || this.isRepeated(highlight)) continue;
       const heading = blocks[sections[highlight.section]?.heading ?? -1];
-      return heading?.kind === 'heading' && heading.role === 'highlights' && !heading.isBare;
-    });
+      const isNamed = heading?.kind === 'heading' && heading.role === 'highlights' && !heading.isBare;
+      if (isNamed) found.add(highlight.export);
+    }
+    return found;
   }
 
   /** An export that repeats an earlier one is removed whole, whatever is in it, except for its frontmatter. */

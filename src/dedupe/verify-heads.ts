@@ -166,9 +166,9 @@ export class HeadProof {
   /** Whether the properties of a frontmatter, and its comments, are in one of the text after. */
   private hasProperties(block: Block): boolean {
     const { before, after } = this;
-    const theirs = properties(before.text, block);
     const words = sliceOf(before.text, block);
     if (after.text.includes(words.trim())) return true;
+    const theirs = properties(before.text, block);
     return after.blocks.some((other) => {
       if (other.kind !== 'frontmatter') return false;
       const all = sliceOf(after.text, other);
