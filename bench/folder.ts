@@ -11,47 +11,59 @@ const NOTES_PER_FOLDER = 100;
 const ROUNDS = 7;
 const SEED = 5;
 const CLI = 'dist/readwise-threads.mjs';
-const READERS = { async: 'bench/readers/async.mjs', sync: 'bench/readers/sync.mjs' };
+const READER = 'bench/readers/sync.mjs';
+const WRITER = 'bench/readers/writer.mjs';
 
 /** The programs that are raced, and how long each took in each round, in milliseconds. */
-type Samples = Record<'dedupe' | keyof typeof READERS, number[]>;
+type Samples = Record<'scan' | 'dedupe' | 'reader' | 'writer', number[]>;
 
 /**
- * The command line's `dedupe` of 10,000 notes, a third of them duplicated, compared with programs that only read the
- * same notes: whole processes, from their start to their end. Each dedupe gets the folder anew. All of its notes were
- * just written, so that all programs find them in the cache of the system.
+ * The command line over 10,000 notes, a third of them duplicated: whole processes, from their start to their end. Its
+ * `scan` is compared with a program that only reads the notes, its `dedupe` with one that reads them all and writes as
+ * many in the same safe way. Each gets the folder anew. All notes were just written, so that all programs find them in
+ * the cache of the system.
  *
  * @throws Error when a program fails, or when a note is not what it was before it was duplicated.
  */
 export function folderRows(): Row[] {
   const notes = new Generator(SEED).notes(NOTES, 3);
-  const samples: Samples = { dedupe: [], async: [], sync: [] };
+  const samples: Samples = { scan: [], dedupe: [], reader: [], writer: [] };
   for (let round = 0; round < ROUNDS; round++) playRound(notes, samples, round % 2 === 0);
-  const work = `dedupe ${NOTES.toLocaleString('en')} notes (a process)`;
-  const ours = median(samples.dedupe);
+  const { scan, dedupe, reader, writer } = samples;
+  const count = NOTES.toLocaleString('en');
   return [
-    within({ work, comparedWith: 'reading them, readFileSync', ours, other: median(samples.sync) }, 2),
-    within({ work, comparedWith: 'reading them, fs.promises', ours, other: median(samples.async) }, 2),
+    within({ work: `scan ${count} notes`, comparedWith: 'reading them', ours: median(scan), other: median(reader) }, 3),
+    within(
+      {
+        work: `dedupe ${count} notes`,
+        comparedWith: 'reading all, writing a third',
+        ours: median(dedupe),
+        other: median(writer),
+      },
+      1.3,
+    ),
   ];
 }
 
-function playRound(notes: readonly GeneratedNote[], samples: Samples, isReadFirst: boolean): void {
+function playRound(notes: readonly GeneratedNote[], samples: Samples, isOursFirst: boolean): void {
   const folder = mkdtempSync(join(tmpdir(), 'readwise-threads-bench-'));
+  const play = (isOurs: boolean): void => {
+    fill(folder, notes);
+    if (isOurs) {
+      samples.scan.push(timeProcess(CLI, 'scan', folder));
+      samples.dedupe.push(timeProcess(CLI, 'dedupe', folder));
+      check(folder, notes);
+    } else {
+      samples.reader.push(timeProcess(READER, folder));
+      samples.writer.push(timeProcess(WRITER, folder));
+    }
+  };
   try {
-    fill(folder, notes);
-    if (isReadFirst) read(folder, samples, ['sync', 'async']);
-    samples.dedupe.push(timeProcess(CLI, 'dedupe', folder));
-    check(folder, notes);
-    if (isReadFirst) return;
-    fill(folder, notes);
-    read(folder, samples, ['async', 'sync']);
+    play(isOursFirst);
+    play(!isOursFirst);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function read(folder: string, samples: Samples, readers: readonly (keyof typeof READERS)[]): void {
-  for (const reader of readers) samples[reader].push(timeProcess(READERS[reader], folder));
 }
 
 function pathOf(folder: string, index: number): string {

@@ -15,7 +15,8 @@ export interface Findings {
   readonly after: string;
 }
 
-/** What a dedupe would do to a text. `ignored`: not a tweet note. `refused`: it could not be proved that nothing is lost. */
+/** What a dedupe would do to a text. `ignored`: not a tweet note. `refused`: the note is not touched, because
+ * a merge conflict in it is not resolved, or the edits do not give the text. */
 export type Assessment =
   | { readonly kind: 'ignored' }
   | { readonly kind: 'clean'; readonly findings: Findings }

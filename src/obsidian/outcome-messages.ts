@@ -53,7 +53,10 @@ function nothingSentence(outcomes: Outcomes): string {
 }
 
 function problemOf(name: string, outcome: Outcome): string[] {
-  if (outcome.kind === 'refused') return [vaultStrings.refused(name, outcome.violation.line.trim())];
+  if (outcome.kind === 'refused') {
+    const { kind, line } = outcome.violation;
+    return [kind === 'conflict-markers' ? vaultStrings.conflicted(name) : vaultStrings.refused(name, line.trim())];
+  }
   if (outcome.kind === 'stale') return [vaultStrings.stale(name)];
   return outcome.kind === 'failed' ? [vaultStrings.failed(name, describeCause(outcome.cause))] : [];
 }

@@ -4,6 +4,7 @@ import type { Reporter } from '../ports';
 import type { Kind } from '../../note/recognise';
 import { goneIdsOf, type Relinked } from '../relink-notes';
 import { messageOf } from './message';
+import type { Violation } from '../../dedupe/verify';
 
 export type Status = 'clean' | 'duplicates' | 'deduped' | 'review' | 'error';
 
@@ -89,6 +90,11 @@ export class Report implements Reporter<Result> {
   }
 }
 
+function refusalOf({ kind }: Violation): string {
+  if (kind === 'conflict-markers') return 'left as it is: it has a merge conflict that is not resolved';
+  return `left as it is: a dedupe could not be proved safe (${kind})`;
+}
+
 /** What is reported about a note; undefined for a file that isn't a tweet note. */
 export function entryOf(path: string, result: Result, ports: ReportPorts): Entry | undefined {
   switch (result.kind) {
@@ -97,7 +103,7 @@ export function entryOf(path: string, result: Result, ports: ReportPorts): Entry
     case 'failed':
       return errorEntry(path, ports.describe(result.cause));
     case 'refused':
-      return errorEntry(path, `left as it is: a dedupe could not be proved safe (${result.violation.kind})`);
+      return errorEntry(path, refusalOf(result.violation));
     case 'stale':
       return errorEntry(path, 'left as it is: it kept changing while it was worked on');
     default:

@@ -55,7 +55,7 @@ export function readBullet(
     if (line > index) {
       if (reader.isBlank(line)) continue;
       const deeper = isDeeper(reader, line, base);
-      if (!deeper && (stopsBullet(reader, line, base) || opensNumber(reader, line, place))) break;
+      if (!deeper && stopsBullet(reader, line, base, place)) break;
       unbroken &&= deeper;
       if (unbroken) last = line;
     }
@@ -144,11 +144,11 @@ function belongs(reader: LineReader, line: number, base: number): boolean {
   return base === 0 && reader.isColumnAnnotation(line);
 }
 
-function stopsBullet(reader: LineReader, line: number, base: number): boolean {
+function stopsBullet(reader: LineReader, line: number, base: number, place: Place): boolean {
   const start = reader.start(line);
   if (base > 0 && reader.text.charCodeAt(start) !== 9) return true;
   if (isMarker(reader.text, start + base, reader.end(line)) || reader.code(line) === GREATER) return true;
-  return reader.isBoundary(line);
+  return reader.isBoundary(line) || opensNumber(reader, line, place);
 }
 
 /** Whether a line is indented below a bullet that is itself indented by `base` tabs. */

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Choices, Keep } from '../../dedupe/choices';
 import { reviewOf } from '../../dedupe/review';
+import type { Violation } from '../../dedupe/verify';
 import { assess } from '../../jobs/dedupe-note';
 import type { Assessment } from '../../jobs/outcome';
 import type { Scope } from '../../note/recognise';
@@ -34,7 +35,7 @@ export function ReviewView({ text, scope, host }: ReviewProps) {
   const all = useMemo(() => assess(text, NOTHING, scope), [text]);
   const assessment = useMemo(() => (choices === NOTHING ? all : assess(text, choices, scope)), [all, choices]);
   const found = useMemo(() => ('findings' in all ? reviewOf(all.findings.plan) : undefined), [all]);
-  if (all.kind === 'refused') return <Nothing words={<Refused line={all.violation.line} />} host={host} />;
+  if (all.kind === 'refused') return <Nothing words={<Refused violation={all.violation} />} host={host} />;
   if (all.kind === 'ignored' || !found) return <Nothing words={reviewStrings.notTweets} host={host} />;
   const keep = (variant: number, kept: Keep): void => {
     setChoices({ ...choices, variants: new Map(choices.variants).set(variant, kept) });
@@ -89,7 +90,7 @@ interface SummaryProps {
 function Summary({ assessment, isOpen }: SummaryProps) {
   return (
     <div class="rwt-review-summary" role="status">
-      {assessment.kind === 'refused' ? <Refused line={assessment.violation.line} /> : summaryOf(assessment, isOpen)}
+      {assessment.kind === 'refused' ? <Refused violation={assessment.violation} /> : summaryOf(assessment, isOpen)}
     </div>
   );
 }
@@ -100,7 +101,8 @@ function summaryOf(assessment: Assessment, isOpen: boolean): string {
   return reviewStrings.summary(copies, carried, moves.length);
 }
 
-function Refused({ line }: { readonly line: string }) {
+function Refused({ violation: { kind, line } }: { readonly violation: Violation }) {
+  if (kind === 'conflict-markers') return <>{reviewStrings.conflicted}</>;
   return (
     <>
       {reviewStrings.refused}

@@ -22,6 +22,7 @@ export const reviewStrings = {
   notTweets: "This isn't a Readwise tweet note.",
   refused: 'A dedupe of this note could not be proved safe, so it will not be done.',
   wouldBeLost: 'This would be lost:',
+  conflicted: 'This note has a merge conflict that is not resolved. Resolve it first.',
   failed: (reason: string) => `The note could not be read: ${reason}`,
   changed: 'The note has changed since this review was opened.',
   reload: 'Reload',

@@ -42,6 +42,7 @@ export const vaultStrings = {
       : `${notes(count)} ${count === 1 ? 'has' : 'have'} something for you to decide.`,
   refused: (name: string, line: string) =>
     `“${name}” was left as it is: a dedupe could not be proved safe${line === '' ? '.' : `. This would be lost: “${line}”`}`,
+  conflicted: (name: string) => `“${name}” was left as it is: it has a merge conflict that is not resolved.`,
   stale: (name: string) => `“${name}” was left as it is: it kept changing while it was worked on.`,
   failed: (name: string, reason: string) => `“${name}” was left as it is: ${reason}`,
   moreProblems: (count: number) => `…and ${count} more.`,
