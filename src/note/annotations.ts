@@ -8,7 +8,7 @@ import { ANNOTATION } from './syntax';
 /** `tags` and `note` are Readwise's; `other` is a template's (`Date::`) or a person's own piece. */
 export type AnnotationKind = 'tags' | 'note' | 'other';
 
-const EXPORTERS_LINE = /^[ \t>]*[-*+] (?:\*\*)?(?:Tags?|Notes?|See also)\b/i;
+const EXPORTERS_LINE = /^[ \t>]*[-*+] (?:\*\*|__)?(?:Tags?|Notes?|See also)\b/i;
 
 /** One piece below a highlight. `[from, to)` are its lines up to the next piece, blank lines included. */
 export interface Annotation extends Span {
@@ -89,7 +89,7 @@ function isTagList(value: string): boolean {
 export function tagsOf(text: string, { kind, piece, valueFrom, valueTo }: Annotation): string[] {
   const value = text.slice(valueFrom, valueTo);
   if (kind === 'tags') return tagsIn(value);
-  const isTagsLine = /^[\s>]*(?:[-*+] )?(?:\*\*)?(?:Tags?|See also)(?:\*\*)?:/i.test(
+  const isTagsLine = /^[\s>]*(?:[-*+] )?(?:\*\*|__)?(?:Tags?|See also)(?:\*\*|__)?:/i.test(
     text.slice(piece.from, Math.min(piece.to, piece.from + 80)),
   );
   return isTagsLine ? (value.split('\n', 1)[0]?.match(/\[\[[^\]]*\]\]|#[^\s,;#()[\]]+/g) ?? []) : [];

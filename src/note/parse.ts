@@ -10,6 +10,8 @@ import { isExportersWording, isPlainWording } from './wording';
 const HASH = 35;
 const PERCENT = 37;
 const BANG = 33;
+const STAR = 42;
+const PLUS = 43;
 const DASH = 45;
 const GREATER = 62;
 const BACKTICK = 96;
@@ -99,6 +101,9 @@ class Parser {
         if (yaml > line) return this.push('frontmatter', line, yaml);
         return reader.isLogseqSection(line) ? this.openSection(line, 'highlights', 1) : undefined;
       }
+      case STAR:
+      case PLUS:
+        return reader.isLogseqSection(line) ? this.openSection(line, 'highlights', 1) : undefined;
       default:
         return this.enclosed(line);
     }

@@ -33,7 +33,7 @@ const HAS_TIME = /\d[:.h]\d\d|\d ?[時时시点點]/;
 const MARKS_AROUND = /==|\*\*|__|~~|[*_:]/g;
 
 /** Logseq exporter: `- Highlights first synced by [[Readwise]] [[Nov 19th, 2022]]`, `- New highlights added [[…]] at 10:00 PM`. */
-const LOGSEQ_SECTION = /^[-*] (?:Highlights first synced by|New highlights added)\b/;
+const LOGSEQ_SECTION = /^[-*+] (?:Highlights first synced by|New highlights added)\b/;
 
 export type KnownRole = 'metadata' | 'document' | 'highlights';
 
@@ -101,11 +101,11 @@ export const MIRROR_BLOCK_ID = /^\^(\d{3,20})$/;
 export const MIRROR_TRAILER = /^(?:Note: |Tags: |\[View \w+\]\(|---[ \t]*$)/;
 
 /** A template that writes a highlight's tags as a bullet of its own below it: `- See also: [[favorite]]`. */
-export const COLUMN_ANNOTATION = /^[-*+] (?:\*\*)?(?:See also|Tags?|My notes?|Comments?|Notes?)(?:\*\*)?:/i;
+export const COLUMN_ANNOTATION = /^[-*+] (?:\*\*|__)?(?:See also|Tags?|My notes?|Comments?|Notes?)(?:\*\*|__)?:/i;
 
 /** An annotation: `- Tags: …`, `- **Note**: …`, `- Date:: …`, `Note: …`, with its key. */
 export const ANNOTATION =
-  /^[ \t>]*(?:[-*+] )?(?:\*\*)?(Tags?|See also|Notes?|Date|Location|Color|Favorite)(?:\*\*)?(?:::|:)(?:\*\*)?(?=\s|$)/i;
+  /^[ \t>]*(?:[-*+] )?(?:\*\*|__)?(Tags?|See also|Notes?|Date|Location|Color|Favorite)(?:\*\*|__)?(?:::|:)(?:\*\*|__)?(?=\s|$)/i;
 
 /** `- Author: …`, `- **URL:** …`, `author:: …`, `> Title:: …`, `- Date:: …`: key, then the rest of the line. */
 export const FIELD =

@@ -181,12 +181,15 @@ function mixedIn({ highlights }: TweetNote): { quoted: ReadonlySet<number>; link
   const linkless = new Set<number>();
   const linked = new Set<number>();
   for (const { shape, section, export: exported, id, urlFrom, urlTo } of highlights) {
+    if (id === '' && urlFrom === urlTo) {
+      linkless.add(exported);
+      continue;
+    }
     // A paragraph may be the end of a quoted tweet. A bullet among quotes shows that the list isn't made of quotes.
     const weight = shape === 'quote' ? 1 : shape === 'paragraph' ? -1 : -Infinity;
     if (shape === 'quote' || quotes.has(section)) quotes.set(section, (quotes.get(section) ?? 0) + weight);
     else if (weight === -Infinity) bullets.add(section);
-    if (id === '' && urlFrom === urlTo) linkless.add(exported);
-    else linked.add(exported);
+    linked.add(exported);
   }
   return {
     quoted: new Set([...quotes].flatMap(([section, weight]) => (weight < 0 || bullets.has(section) ? [section] : []))),

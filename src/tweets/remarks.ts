@@ -3,6 +3,7 @@ import { piecesIn, type Piece } from '../note/pieces';
 import { trimmedEnd } from '../text/lines';
 import { sliceOf, type Span } from '../text/span';
 import type { Grouped } from './group';
+import { marginOf } from './places';
 
 /**
  * A person's words between highlights of one section. They belong to the highlight above them; those above the first
@@ -74,7 +75,7 @@ class RemarkWalk {
     const anchor = this.anchor ?? (this.isAbove ? next : undefined);
     if (!anchor || ownerOf(anchor) !== 'exporter') return;
     const isLead = next !== undefined && ownerOf(next) !== 'exporter';
-    const remark = remarkOf(text, blocks, [first, last], isLead);
+    const remark = remarkOf(text, blocks, { first, last, isLead, margin: marginOf(text, anchor) });
     if (!remark) return;
     this.remarks.push({ ...remark, anchor, isAbove: !this.anchor, isLast: isLast && !remark.hidesTweet });
   }
@@ -97,8 +98,7 @@ type Found = Omit<Remark, 'anchor' | 'isAbove' | 'isLast'>;
 function remarkOf(
   text: string,
   blocks: readonly Block[],
-  [first, last]: readonly [number, number],
-  isLead: boolean,
+  { first, last, isLead, margin }: { first: number; last: number; isLead: boolean; margin: string },
 ): Found | undefined {
   const from = blocks[first]?.from ?? 0;
   const to = blocks[last]?.to ?? from;
@@ -114,14 +114,19 @@ function remarkOf(
     to: trimmedEnd(text, from, end.to),
     pieces,
     hidesTweet: chosen >= 0,
-    isFixed: isFixed(text, pieces),
+    isFixed: isFixed(text, pieces, margin),
     firstBlock: first,
     lastBlock,
   };
 }
 
-function isFixed(text: string, pieces: readonly Piece[]): boolean {
-  return pieces.some(({ isOpen, from }) => isOpen || /[ \t]/.test(text.charAt(from)));
+function isFixed(text: string, pieces: readonly Piece[], margin: string): boolean {
+  return pieces.some(({ isOpen, from }) => isOpen || /[ \t]/.test(text.charAt(from + marginAt(text, from, margin))));
+}
+
+/** The length of the margin, if words have it: that of an outline is no indentation. */
+function marginAt(text: string, from: number, margin: string): number {
+  return text.startsWith(margin, from) ? margin.length : 0;
 }
 
 function withoutLead(text: string, pieces: readonly Piece[]): readonly Piece[] {

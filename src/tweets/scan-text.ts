@@ -26,7 +26,7 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What precedes a line's words: quote signs, callouts, list markers, heading signs. */
-const LINE_START = /[ \t\uFEFF]*(?:>[ \t]?)*(?:\[![\w-]+\][+-]?[ \t]*)?(?:\\?(?:[-*+]|#{1,6})[ \t]+)?/y;
+const LINE_START = /[ \t\uFEFF]*(?:>[ \t]*)*(?:\[![\w-]+\][+-]?[ \t]*)?(?:\\?(?:[-*+]|#{1,6})[ \t]+)?/y;
 /** Numbers of a list come from a formatter; the number before the whole text is the author's. */
 const NUMBERED = /\d{1,3}[.)][ \t]+/y;
 const FENCE = /[ \t>]*(`{3,}|~{3,})/y;

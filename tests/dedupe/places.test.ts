@@ -92,10 +92,11 @@ describe('in Logseq', () => {
     expect(deduped(`${PAGE}${SECTION}\t${tweet(6)}${below}\t${tweet(5)}`)).toBe(PAGE + below);
   });
 
-  it('a bullet beside a copy keeps it, but not the copies that follow', () => {
+  it('a bullet beside a copy moves with its tweet', () => {
     const text = `${PAGE}${SECTION}\t${tweet(5)}\t- my bullet beside\n\t${tweet(6)}\t${tweet(7)}`;
-    expect(deduped(text)).toBe(`${PAGE}${SECTION}\t${tweet(5)}\t- my bullet beside\n\t${tweet(7)}`);
-    expect(kindsOf(text)).toEqual(['place']);
+    const first = `\t${tweet(5)}`;
+    expect(deduped(text)).toBe(`${PAGE.replace(first, `${first}\t- my bullet beside\n`)}${SECTION}\t${tweet(7)}`);
+    expect(kindsOf(text)).toEqual([]);
   });
 
   it('a bullet beside the last copy of the page stays where it is, and the copy goes', () => {

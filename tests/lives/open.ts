@@ -7,27 +7,11 @@
 export const MOST_WRONG = 0.06;
 
 /** Edits after which an append is not right in every template. */
-export const OPEN_APPENDS: readonly string[] = [
-  'tags of one’s own',
-  'link to another tweet',
-  'bullet',
-  'bullet with a child',
-  'task beside',
-  'comment of two lines',
-];
+export const OPEN_APPENDS: readonly string[] = ['tags of one’s own', 'link to another tweet', 'comment of two lines'];
 
 /** Edits after which an append leaves something in some template: quotes, callouts, paragraphs, outlines. */
 export const OPEN_RETURNS: readonly string[] = [
-  'words behind the link',
-  'tag behind the link',
-  'footnote behind the link',
-  'field behind the link',
-  'comment behind the link',
-  'wiki link behind the link',
   'link to another tweet',
-  'bullet',
-  'bullet with a child',
-  'task beside',
   'own heading',
   'own heading and words',
   'own heading above a tweet',

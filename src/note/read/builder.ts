@@ -107,10 +107,14 @@ export class NoteBuilder {
   addHighlight(highlight: Highlight): void {
     this.hasBody = true;
     this.isPastHead = true;
-    if (highlight.shape === 'numbered' && this.place.hasNumbers !== true)
-      this.place = { ...this.place, hasNumbers: true };
+    this.learnShape(highlight);
     this.blocks.push(highlight);
     this.highlights.push(highlight);
+  }
+
+  private learnShape({ shape }: Highlight): void {
+    if (shape === 'numbered' && this.place.hasNumbers !== true) this.place = { ...this.place, hasNumbers: true };
+    if (shape === 'paragraph' && this.place.hasParagraphs !== true) this.place = { ...this.place, hasParagraphs: true };
   }
 
   finish(): TweetNote {

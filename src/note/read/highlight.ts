@@ -10,8 +10,9 @@ import { ANNOTATION, ID_HEADING, MIRROR_BLOCK_ID, MIRROR_TRAILER, READWISE_BLOCK
 export interface Place {
   readonly export: number;
   readonly section: number;
-  /** Whether the section has highlights that are items of a numbered list. */
+  /** Whether the section has highlights that are items of a numbered list, and such that are paragraphs. */
   readonly hasNumbers?: boolean;
+  readonly hasParagraphs?: boolean;
 }
 
 interface Body {
@@ -148,6 +149,7 @@ function stopsBullet(reader: LineReader, line: number, base: number, place: Plac
   const start = reader.start(line);
   if (base > 0 && reader.text.charCodeAt(start) !== 9) return true;
   if (isMarker(reader.text, start + base, reader.end(line)) || reader.code(line) === GREATER) return true;
+  if (place.hasParagraphs === true && reader.isBlank(line - 1)) return true;
   return reader.isBoundary(line) || opensNumber(reader, line, place);
 }
 
@@ -192,10 +194,12 @@ function hasLinkBelow(reader: LineReader, line: number): boolean {
   return false;
 }
 
+const QUOTE_ANNOTATION = /^>(?:[ \t]?>|[ \t]{2,}[-*+] |[ \t]*(?:[-*+] )?(?:\*\*|__)?(?:Tags?|Notes?)(?:\*\*|__)?:)/i;
+
 /** Whether a line is an annotation of the quote above it: a nested quote, an item, a key, or a lazy continuation. */
 function belongsToQuote(reader: LineReader, line: number): boolean {
   const words = reader.words(line);
-  if (/^>(?:[ \t]?>|[ \t]{2,}[-*+] |[ \t]*(?:\*\*)?(?:Tags?|Notes?)(?:\*\*)?:)/i.test(words)) return true;
+  if (QUOTE_ANNOTATION.test(words)) return true;
   if (reader.isBlank(line - 1) || !/^>[ \t]?>/.test(reader.words(line - 1))) return false;
   return /^[\p{L}\p{N}"'(*_=]/u.test(words) && !isNumbered(reader, line) && !reader.isBullet(line);
 }
@@ -207,11 +211,17 @@ export function readParagraph(reader: LineReader, index: number, place: Place): 
   for (; line < reader.count && !endsParagraph(reader, line); line++) {
     if (line > index && (reader.code(line) === GREATER || opensNumber(reader, line, place))) break;
     const suffix = reader.suffixes.read(reader.start(line), reader.end(line));
-    if (!suffix || trimmedStart(reader.text, suffix.suffixTo, suffix.blockIdFrom) < suffix.blockIdFrom) continue;
+    if (!suffix || !endsLine(reader.text, suffix)) continue;
     const body: Body = { place, first: index, shape: 'paragraph', textFrom, last: line, suffix };
     return close(reader, body, (at) => isNoteLine(reader, at));
   }
   return readMirror(reader, index, line - 1, place) ?? Math.max(line, index + 1);
+}
+
+/** Whether nothing follows a link on its line; behind `([via](…))`, which people don't write themselves, a person's words may. */
+function endsLine(text: string, { textTo, suffixTo, blockIdFrom }: Suffix): boolean {
+  if (trimmedStart(text, suffixTo, blockIdFrom) === blockIdFrom) return true;
+  return text.slice(textTo, suffixTo).trimStart().startsWith('([via](');
 }
 
 /** Readwise Mirror: `text ^123`, then its note, tags and link, then `---`. */
