@@ -77,8 +77,8 @@ class Prover {
     for (const run of runsOf(whole)) {
       if (this.plans >= MOST_PLANS) return round > 0 ? LIMIT : best;
       const trial = new Set(staying);
-      for (const offset of run) if (!kept.has(offset)) trial.delete(offset);
-      const proved = this.settle(this.plan(note, trial, grouped), kept, grouped, round, trial);
+      for (const offset of run) trial.delete(offset);
+      const proved = this.settle(this.plan(note, trial, grouped), kept, grouped, round);
       if (proved === LIMIT && round > 0) return LIMIT;
       if (isViolation(proved)) continue;
       staying = trial;
@@ -88,13 +88,7 @@ class Prover {
   }
 
   /** Verifies a plan, and plans again for the text after it until nothing is found. */
-  private settle(
-    planned: Plan,
-    kept: ReadonlySet<number>,
-    before: Grouped,
-    round: number,
-    staying = kept,
-  ): Proved | Violation {
+  private settle(planned: Plan, kept: ReadonlySet<number>, before: Grouped, round: number): Proved | Violation {
     const { note, edits } = planned;
     const after = applyEdits(note.text, edits);
     const proved = { planned, edits, after };
@@ -106,9 +100,7 @@ class Prover {
     const changed = ownerChange(planned, before, grouped);
     if (changed) return changed;
     const stillKept = mapOffsets(kept, edits);
-    // Where runs are looked at one by one, those that were found wanting need not be found so again.
-    const known = staying === kept ? stillKept : mapOffsets(staying, edits);
-    if (plan(left, known, grouped).edits.length === 0) return proved;
+    if (plan(left, stillKept, grouped).edits.length === 0) return proved;
     if (round === MOST_ROUNDS) return LIMIT;
     const more = this.prove(left, stillKept, grouped, round + 1);
     if (isViolation(more)) return more;

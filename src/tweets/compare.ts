@@ -76,7 +76,8 @@ export function wordsOf(text: string): string {
   return scanText(text).words;
 }
 
-const WRITTEN_EXTRA = /\s*(?:!?\[[^\][]*\]\([^()\s]*(?:\s[^()]*)?\)|!\[\[[^\][]*\]\]|<?https?:\/\/[^\s)\]<>"]+>?)/g;
+const WRITTEN_EXTRA =
+  /\s*(?:!?\[[^\][]*\]\([^()\s]*(?:\s[^()]*)?\)|!\[\[[^\][]*\]\]|<?https?:\/\/(?:t\.co\/\w+|[^\s)\]<>"]+)>?)/g;
 
 /** The links and media after the last word or mark of a text, each as it is written, with the blanks before it. */
 export function trailingExtras(text: string): readonly string[] {

@@ -36,7 +36,8 @@ const LINK = /\[([^\][]*)\]\(<?(https?:[^()\s<>]+)>?(?:[ \t]+["'][^"'()]*["'])?\
 const WIKI = /\[\[([^\][|]*?)(?:\\?\|([^\][]*))?\]\]/y;
 const FOOTNOTE = /\[\^[^\]\s]+\]/y;
 const COMMENT = /%%[^%]*%%/y;
-const URL = /<?https?:\/\/[^\s)\]<>"]+>?/y;
+/** Twitter's own short links end with their last Latin letter or digit; scripts without blanks go on right behind. */
+const URL = /<?https?:\/\/(?:t\.co\/\w+|[^\s)\]<>"]+)>?/y;
 const TAG = /#[\p{L}\p{N}_/-]*\p{L}[\p{L}\p{M}\p{N}_/-]*/uy;
 const EMOJI = /(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u200D|\uFE0F)+/uy;
 const PLAIN_TAG = /<\/?(?:mark|u|kbd|sub|sup)>/iy;

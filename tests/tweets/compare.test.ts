@@ -31,6 +31,11 @@ describe('two spellings of one tweet are equivalent', () => {
     ['a break in HTML at the end of a line', 'one<br>\ntwo', 'one\ntwo'],
     ['an address in angle brackets', 'see <https://example.com/a>', 'see https://example.com/a'],
     ['signs of emphasis', 'a _soft_ clay', 'a *soft* clay'],
+    [
+      'Unicode forms right behind a short link',
+      'https://t.co/k1ln\uac00\ub9c8',
+      'https://t.co/k1ln\u1100\u1161\u1106\u1161',
+    ],
     ['blanks between CJK and Latin', '用 AI 写作', '用AI写作'],
     ['curly quotes', '“so” it’s', '"so" it\'s'],
     ['an ellipsis', 'so…', 'so...'],
