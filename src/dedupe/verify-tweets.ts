@@ -170,7 +170,7 @@ export class TweetProof {
         origin.isTask !== block.isTask ||
         origin.id !== block.id ||
         origin.shape !== block.shape ||
-        urlOf(this.before, origin) !== urlOf(this.after, block) ||
+        suffixOf(this.before, origin) !== suffixOf(this.after, block) ||
         !isMadeOf(this.before, factsOf(this.after, block), sources, origin) ||
         !this.hasNoExtraTwice(block, sources)
       ) {
@@ -348,8 +348,9 @@ function sideOf(each: Beside): string {
   return `${each.isAbove ? 'above' : 'below'} ${keyOfBeside(each)}`;
 }
 
-function urlOf({ text }: TweetNote, { urlFrom, urlTo }: Highlight): string {
-  return text.slice(urlFrom, urlTo);
+/** The link that ends a highlight, as it is written. */
+function suffixOf({ text }: TweetNote, { textTo, suffixTo }: Highlight): string {
+  return text.slice(textTo, suffixTo).trim();
 }
 
 function keyOfBeside({ tweet, words }: Beside): string {

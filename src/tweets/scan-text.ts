@@ -46,6 +46,7 @@ const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{2,6}));/iy;
 const INLINE_CODE = /(`+)(?!`)[^`\n]+\1(?!`)/y;
 const LETTERS = /[A-Za-z0-9]+/y;
 const DASHES = /-+/y;
+const CLOSING = /^[.,;:!?…)]/;
 const PUNCTUATION = /[!-/:-@[-`{-~]/;
 /** Scripts between whose characters and Latin ones a formatter puts blanks, or takes them out. */
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/u;
@@ -83,6 +84,7 @@ class Scanner {
   private words = '';
   private wordsTo = 0;
   private isApart = false;
+  private isBehindMark = false;
   private readonly extras: Placed[] = [];
   private readonly marks: Placed[] = [];
 
@@ -296,6 +298,7 @@ class Scanner {
   }
 
   private note(list: Placed[], key: string): void {
+    if (list === this.marks) this.isBehindMark = true;
     list.push({ key, at: this.words.length });
   }
 
@@ -351,10 +354,13 @@ class Scanner {
   /** Adds words, with a blank before them if there was one, except next to scripts that are written without blanks. */
   private put(words: string, to: number): void {
     if (words !== '') {
-      const isParted = this.isApart && this.words !== '';
+      // The blank in front of a mark is the mark's: no word is parted from the full stop behind it.
+      const isMarks = this.isBehindMark && CLOSING.test(words);
+      const isParted = this.isApart && this.words !== '' && !isMarks;
       if (isParted && !CJK.test(this.words.slice(-1)) && !CJK.test(words.charAt(0))) this.words += ' ';
       this.words += words;
       this.isApart = false;
+      this.isBehindMark = false;
       this.wordsTo = to;
     }
     this.at = to;
