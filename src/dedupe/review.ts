@@ -78,8 +78,8 @@ export function reviewOf({ note, edits, conflicts, merged, repeats, moves }: Pla
       ...shown(move, move.words),
       behind: shown(move.twin, textOf(note.text, move.twin)),
     })),
-    gone: goneOf(note, edits).map((span) => shown(span, sliceOf(note.text, span))),
-    added: addedOf(note, edits).map((edit) => shown(edit, edit.insert.trim())),
+    gone: goneOf(note, edits, moves).map((span) => shown(span, sliceOf(note.text, span))),
+    added: addedOf(note, edits, moves).map((edit) => shown(edit, edit.insert.trim())),
     conflicts: conflicts
       .filter(({ kind }) => kind !== 'variant')
       .map((conflict) => ({
@@ -90,8 +90,10 @@ export function reviewOf({ note, edits, conflicts, merged, repeats, moves }: Pla
   };
 }
 
-/** Blocks that are removed and aren't highlights; adjacent ones as one. */
-function goneOf({ text, blocks }: TweetNote, edits: readonly Edit[]): Span[] {
+/** Blocks that are removed and aren't highlights; adjacent ones as one. What moves is shown as that. */
+function goneOf({ text, blocks }: TweetNote, edits: readonly Edit[], moves: Plan['moves']): Span[] {
+  const moving = [...moves].sort((one, other) => one.from - other.from);
+  let move = 0;
   const cuts = edits.filter(({ from, to }) => to > from);
   const gone: Span[] = [];
   let next = 0;
@@ -100,7 +102,9 @@ function goneOf({ text, blocks }: TweetNote, edits: readonly Edit[]): Span[] {
     if (block.kind === 'blank') continue;
     const to = trimmedEnd(text, block.from, block.to);
     while ((cuts[next]?.to ?? Infinity) < to) next++;
-    const isGone = (cuts[next]?.from ?? Infinity) <= block.from && block.kind !== 'highlight';
+    while ((moving[move]?.to ?? Infinity) < to) move++;
+    const isMoved = (moving[move]?.from ?? Infinity) <= block.from;
+    const isGone = !isMoved && (cuts[next]?.from ?? Infinity) <= block.from && block.kind !== 'highlight';
     const run = isRun ? gone.pop() : undefined;
     if (run) gone.push(isGone ? { from: run.from, to } : run);
     else if (isGone) gone.push({ from: block.from, to });
@@ -109,12 +113,14 @@ function goneOf({ text, blocks }: TweetNote, edits: readonly Edit[]): Span[] {
   return gone;
 }
 
-/** What is inserted outside of highlights. */
-function addedOf({ highlights }: TweetNote, edits: readonly Edit[]): Edit[] {
+/** What is inserted outside of highlights, and does not move there. */
+function addedOf({ highlights }: TweetNote, edits: readonly Edit[], moves: Plan['moves']): Edit[] {
+  const moved = new Set(moves.map(({ words }) => words.trim()));
   let next = 0;
   return edits.filter(({ from, insert }) => {
     while ((highlights[next]?.to ?? Infinity) < from) next++;
-    return insert.trim() !== '' && (highlights[next]?.from ?? Infinity) > from;
+    const isMoved = moved.has(insert.trim());
+    return insert.trim() !== '' && !isMoved && (highlights[next]?.from ?? Infinity) > from;
   });
 }
 

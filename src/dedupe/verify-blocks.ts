@@ -93,7 +93,7 @@ export class BlockPairs {
   private isJoined(twin: Block): boolean {
     const above = this.after.blocks[this.next - 1];
     if (!above || !/highlight|prose/.test(above.kind) || !/highlight|prose/.test(twin.kind)) return false;
-    return !/^(?:[-*+#>|`~<]|\d+[.)]|%%|\$\$)/.test(sliceOf(this.after.text, twin));
+    return !/^(?:[-*+#>|`~]|\d+[.)]|%%|\$\$)/.test(sliceOf(this.after.text, twin));
   }
 
   private remember(block: Block, twin: Block): void {

@@ -5,7 +5,8 @@ import { identify, isTwitter } from './links';
  * escapes, list and quote markers, and the spelling of links. For comparison only; it never reaches a note.
  */
 
-const ENTITIES: ReadonlyMap<string, string> = new Map([
+/** What entities with a name stand for. */
+export const ENTITIES: ReadonlyMap<string, string> = new Map([
   ['amp', '&'],
   ['lt', '<'],
   ['gt', '>'],

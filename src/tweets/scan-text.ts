@@ -1,4 +1,4 @@
-import { normaliseUrl } from '../note/normalise';
+import { ENTITIES, normaliseUrl } from '../note/normalise';
 
 /**
  * Cuts the text of a tweet into the parts that are compared: words; extras, which an exporter adds later (links, media,
@@ -15,15 +15,6 @@ export interface TextParts {
   /** Offset into the text after the last word or mark: only extras and blanks follow. */
   readonly wordsTo: number;
 }
-
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-  ['nbsp', ' '],
-]);
 
 /** What precedes a line's words: quote signs, callouts, list markers, heading signs. */
 const LINE_START = /[ \t\uFEFF]*(?:>[ \t]*)*(?:\[![\w-]+\][+-]?[ \t]*)?(?:\\?(?:[-*+]|#{1,6})[ \t]+)?/y;

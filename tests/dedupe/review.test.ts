@@ -41,6 +41,8 @@ describe('what a person is shown before a dedupe', () => {
     const text = withRemark();
     const { moved } = review(text);
     expect(moved).toHaveLength(1);
+    // What moves is not among what is removed or added.
+    expect(JSON.stringify([review(text).gone, review(text).added])).not.toContain(moved[0]?.text);
     const [move] = moved;
     expect([lineOf(text, move?.line ?? 0), move?.text]).toEqual([
       'Ask Grandma about hawthorn.',
@@ -120,13 +122,13 @@ describe('whatever a note is, what is shown is what would be done', () => {
     );
   });
 
-  it('in any history: every line that goes stands in a copy or in what goes beside', () => {
+  it('in any history: every line that goes stands in a copy, in what goes beside, or in what moves', () => {
     fc.assert(
       fc.property(history, (life) => {
         const text = noteOf(life);
-        const { groups, gone, variants, conflicts } = review(text);
+        const { groups, gone, moved, variants, conflicts } = review(text);
         const copies = groups.flatMap((group) => [group.survivor, ...group.copies]);
-        const shown = [...copies, ...gone, ...conflicts, ...variants.map(({ second }) => second)];
+        const shown = [...copies, ...gone, ...moved, ...conflicts, ...variants.map(({ second }) => second)];
         for (const { from, to } of plan(parse(text)).edits) {
           for (const line of text.slice(from, to).matchAll(/\S.*/g)) {
             const at = from + line.index;
