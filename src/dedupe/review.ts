@@ -92,25 +92,29 @@ export function reviewOf({ note, edits, conflicts, merged, repeats, moves }: Pla
 
 /** Blocks that are removed and aren't highlights; adjacent ones as one. What moves is shown as that. */
 function goneOf({ text, blocks }: TweetNote, edits: readonly Edit[], moves: Plan['moves']): Span[] {
-  const moving = [...moves].sort((one, other) => one.from - other.from);
-  let move = 0;
-  const cuts = edits.filter(({ from, to }) => to > from);
+  const isCut = coveredBy(edits.filter(({ from, to }) => to > from));
+  const isMoved = coveredBy([...moves].sort((one, other) => one.from - other.from));
   const gone: Span[] = [];
-  let next = 0;
   let isRun = false;
   for (const block of blocks) {
     if (block.kind === 'blank') continue;
-    const to = trimmedEnd(text, block.from, block.to);
-    while ((cuts[next]?.to ?? Infinity) < to) next++;
-    while ((moving[move]?.to ?? Infinity) < to) move++;
-    const isMoved = (moving[move]?.from ?? Infinity) <= block.from;
-    const isGone = !isMoved && (cuts[next]?.from ?? Infinity) <= block.from && block.kind !== 'highlight';
+    const words = { from: block.from, to: trimmedEnd(text, block.from, block.to) };
+    const isGone = isCut(words) && !isMoved(words) && block.kind !== 'highlight';
     const run = isRun ? gone.pop() : undefined;
-    if (run) gone.push(isGone ? { from: run.from, to } : run);
-    else if (isGone) gone.push({ from: block.from, to });
+    if (run) gone.push(isGone ? { from: run.from, to: words.to } : run);
+    else if (isGone) gone.push(words);
     isRun = isGone;
   }
   return gone;
+}
+
+/** Tells of spans that are asked about in order whether one of `spans`, which are sorted, covers them. */
+function coveredBy(spans: readonly Span[]): (span: Span) => boolean {
+  let next = 0;
+  return ({ from, to }) => {
+    while ((spans[next]?.to ?? Infinity) < to) next++;
+    return (spans[next]?.from ?? Infinity) <= from;
+  };
 }
 
 /** What is inserted outside of highlights, and does not move there. */
