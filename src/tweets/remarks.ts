@@ -92,6 +92,9 @@ function lastHighlightOf(blocks: readonly Block[], ownerOf: Grouped['ownerOf']):
 /** A tweet that a person hid in a comment or put into code. It stays where it is, with what follows it. */
 const EXPORTERS_LINK = /\]\(<?https?:[^()\s]*(?:\/status(?:es)?\/\d|readwise\.io\/)/;
 
+/** A rule on a line of its own. */
+const RULE = /^(?:-{3,}|\*{3,}|_{3,}|\* \* \*)(?:$|\n)/;
+
 type Found = Omit<Remark, 'anchor' | 'isAbove' | 'isLast'>;
 
 /** The remark in the blocks `first` to `last`. If a person's selection follows, the last piece introduces that. */
@@ -121,7 +124,12 @@ function remarkOf(
 }
 
 function isFixed(text: string, pieces: readonly Piece[], margin: string): boolean {
-  return pieces.some(({ isOpen, from }) => isOpen || /[ \t]/.test(text.charAt(from + marginAt(text, from, margin))));
+  return pieces.some((piece, index) => {
+    const isIndented = /[ \t]/.test(text.charAt(piece.from + marginAt(text, piece.from, margin)));
+    // Below a rule with words, the tweets that follow would count as a person's own.
+    const isLead = index < pieces.length - 1 && RULE.test(sliceOf(text, piece).trim());
+    return piece.isOpen || isIndented || isLead;
+  });
 }
 
 /** The length of the margin, if words have it: that of an outline is no indentation. */
@@ -132,5 +140,5 @@ function marginAt(text: string, from: number, margin: string): number {
 function withoutLead(text: string, pieces: readonly Piece[]): readonly Piece[] {
   const left = pieces.slice(0, -1);
   const rule = left.at(-1);
-  return rule && /^(?:-{3,}|\*{3,}|\* \* \*)$/.test(text.slice(rule.from, rule.to).trim()) ? left.slice(0, -1) : left;
+  return rule && RULE.test(sliceOf(text, rule).trim()) ? left.slice(0, -1) : left;
 }

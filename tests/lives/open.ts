@@ -4,7 +4,7 @@
  */
 
 /** Of the lives of the sample, so many at the most have anything wrong. */
-export const MOST_WRONG = 0.06;
+export const MOST_WRONG = 0.012;
 
 /** Edits after which an append is not right in every template. */
 export const OPEN_APPENDS: readonly string[] = ['tags of one’s own', 'link to another tweet', 'comment of two lines'];
