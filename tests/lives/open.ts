@@ -7,7 +7,7 @@
 export const MOST_WRONG = 0.012;
 
 /** Edits after which an append is not right in every template. */
-export const OPEN_APPENDS: readonly string[] = ['tags of one’s own', 'link to another tweet', 'comment of two lines'];
+export const OPEN_APPENDS: readonly string[] = ['link to another tweet', 'comment of two lines'];
 
 /** Edits after which an append leaves something in some template: quotes, callouts, paragraphs, outlines. */
 export const OPEN_RETURNS: readonly string[] = [

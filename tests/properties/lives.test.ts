@@ -35,7 +35,7 @@ describe('whatever exporter and person did to a note, in turns', () => {
     for (let seed = 1; seed <= LIVES; seed++) findings.add(lifeOf(seed));
     // Lives without a duplicate would prove nothing.
     expect(findings.planned).toBeGreaterThan(LIVES / 3);
-    if (findings.wrong > LIVES * MOST_WRONG) expect.fail(findings.report);
+    if (findings.wrong > Math.max(3, LIVES * MOST_WRONG)) expect.fail(findings.report);
   });
 });
 
