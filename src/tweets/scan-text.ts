@@ -28,7 +28,8 @@ const WIKI = /\[\[([^\][|]*?)(?:\\?\|([^\][]*))?\]\]/y;
 const FOOTNOTE = /\[\^[^\]\s]+\]/y;
 const COMMENT = /%%[^%]*%%/y;
 /** Twitter's own short links end with their last Latin letter or digit; scripts without blanks go on right behind. */
-const URL = /<?https?:\/\/(?:t\.co\/\w+|[^\s)\]<>"]+)>?/y;
+const URL = /<https?:\/\/[^\s<>"]+>|<?https?:\/\/(?:t\.co\/\w+|[^\s)\]<>"]+)>?/y;
+const SHORT_LINK = /^https?:\/\/t\.co\/\w+/;
 const TAG = /#[\p{L}\p{N}_/-]*\p{L}[\p{L}\p{M}\p{N}_/-]*/uy;
 const EMOJI = /(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u200D|\uFE0F)+/uy;
 const PLAIN_TAG = /<\/?(?:mark|u|kbd|sub|sup)>/iy;
@@ -229,10 +230,14 @@ class Scanner {
     const found = this.match(URL);
     if (!found) return false;
     const [written] = found;
-    const bare = written.startsWith('<') ? written.slice(1).replace(/>$/, '') : written.replace(/>$/, '');
-    this.extra(normaliseUrl(bare));
-    this.at += written.startsWith('<') ? written.length : bare.length;
+    const bare = written.replace(/^<|>$/g, '');
+    const link = SHORT_LINK.exec(bare)?.[0] ?? bare;
+    this.extra(normaliseUrl(link));
     this.isApart = true;
+    // A formatter takes the words behind a short link for a part of it.
+    const words = scanText(bare.slice(link.length)).words;
+    this.put(words, this.at + (written.startsWith('<') ? written.length : bare.length));
+    this.isApart ||= words === '';
     return true;
   }
 

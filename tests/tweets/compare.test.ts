@@ -36,6 +36,7 @@ describe('two spellings of one tweet are equivalent', () => {
       'https://t.co/k1ln\uac00\ub9c8',
       'https://t.co/k1ln\u1100\u1161\u1106\u1161',
     ],
+    ['a short link with what is behind it in angle brackets', 'https://t.co/k1ln가마', '<https://t.co/k1ln가마>'],
     ['blanks between CJK and Latin', '用 AI 写作', '用AI写作'],
     ['curly quotes', '“so” it’s', '"so" it\'s'],
     ['an ellipsis', 'so…', 'so...'],
