@@ -2,10 +2,10 @@ import type { Block, Highlight, TweetNote } from '../note/model';
 import { tailOf } from '../note/parts';
 import type { Edit } from '../text/edit';
 import { trimmedEnd } from '../text/lines';
-import type { Span } from '../text/span';
+import { firstAt, type Span } from '../text/span';
 import { comparable } from '../tweets/compare';
 import type { Merged } from '../tweets/merge';
-import { bodyEnd, type CarriedPiece } from '../tweets/places';
+import { bodyEnd, lineBreakAt, type CarriedPiece } from '../tweets/places';
 import type { Remark } from '../tweets/remarks';
 
 /** A person's words that move with their tweet. The span is where they are now. */
@@ -100,17 +100,6 @@ export class RemarkMover {
   }
 }
 
-/** Index of the first block that starts at or after an offset. */
-export function firstAt(blocks: readonly Block[], offset: number): number {
-  let [low, high] = [0, blocks.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((blocks[middle]?.from ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** A place after a survivor, and what is inserted there. */
 class Target {
   insert = '';
@@ -162,12 +151,6 @@ function blankLinesBehind(text: string, from: number): string {
   const found = /[ \t]*\r?\n((?:[ \t]*\r?\n)*)/y;
   found.lastIndex = from;
   return (found.exec(text)?.[1] ?? '').replace(/[ \t]+/g, '');
-}
-
-function lineBreakAt(text: string, from: number): number {
-  let at = from;
-  while (text.charAt(at) === ' ' || text.charAt(at) === '\t') at++;
-  return at;
 }
 
 /** The edits that carry to a survivor what its copies add; none if they add nothing. */

@@ -1,6 +1,7 @@
 import { annotationsOf } from '../note/annotations';
 import type { Block, Highlight, TweetNote } from '../note/model';
 import type { Edit } from '../text/edit';
+import { firstAt } from '../text/span';
 import { group, type Grouped, type Version } from '../tweets/group';
 import { mergeVersion, MergeSource, type Merged } from '../tweets/merge';
 import { remarksIn, type Remark } from '../tweets/remarks';
@@ -8,7 +9,7 @@ import type { Conflict } from './conflict';
 import { cutOut } from './cuts';
 import { emptiedHeadings } from './headings';
 import { Head } from './merge-metadata';
-import { firstAt, RemarkMover, survivorEdits, type Move } from './move-remarks';
+import { RemarkMover, survivorEdits, type Move } from './move-remarks';
 
 export type { Conflict } from './conflict';
 export type { Move } from './move-remarks';

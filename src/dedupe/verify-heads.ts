@@ -2,6 +2,7 @@ import { properties } from '../note/frontmatter';
 import type { Block, FieldBlock, HeadingBlock, TweetNote } from '../note/model';
 import { isStamp } from '../note/stamps';
 import { comparable, isSubsequence, linesOf } from '../tweets/compare';
+import { lineFrom } from '../text/lines';
 import { sliceOf } from '../text/span';
 import type { Violation } from './verify';
 import type { Touched } from './verify-blocks';
@@ -46,10 +47,7 @@ export class HeadProof {
   }
 
   private violation(block: Block): Violation {
-    const { text } = this.before;
-    const feed = text.indexOf('\n', block.from);
-    const line = text.slice(block.from, feed < 0 ? text.length : feed).trim();
-    return { kind: 'line', at: block.from, line };
+    return { kind: 'line', at: block.from, line: lineFrom(this.before.text, block.from) };
   }
 
   /** A block that is changed but not removed must still have what it had. */
@@ -171,10 +169,8 @@ export class HeadProof {
     const theirs = properties(before.text, block);
     return after.blocks.some((other) => {
       if (other.kind !== 'frontmatter') return false;
-      const all = sliceOf(after.text, other);
-      if (all.trim() === words.trim()) return true;
       const mine = properties(after.text, other);
-      if (!theirs || !mine || !hasComments(words, all)) return false;
+      if (!theirs || !mine || !hasComments(words, sliceOf(after.text, other))) return false;
       return [...theirs].every(
         ([key, value]) => mine.has(key) && (isStamp(key, value) || includes(mine.get(key), value)),
       );

@@ -1,15 +1,13 @@
 import type { Block, Highlight, TweetNote } from '../note/model';
-import { statusHandle } from '../note/links';
+import { linkedBlockIds, TEMPLATE_ID } from '../note/block-id';
+import { EXPORTERS_LINK, statusHandle } from '../note/links';
 import { textOf } from '../note/parts';
-import { sliceOf, type Span } from '../text/span';
+import { lineFrom } from '../text/lines';
+import { firstAt, sliceOf, type Span } from '../text/span';
 import { compare, contains, isExtendedBy, isSubsequence, targetOf, trailingExtras } from '../tweets/compare';
 import { besideTweets, documentKey, factsOf, tweetOf, type Beside, type Facts } from './after-index';
 import type { Violation } from './verify';
 import type { Touched } from './verify-blocks';
-
-/** A tweet inside a person's words: hidden in a comment, or shown in code. */
-const EXPORTERS_LINK = /\]\(<?https?:[^()\s]*(?:\/status(?:es)?\/\d|readwise\.io\/)/;
-const TEMPLATE_ID = /^\^rw(?:hi|-)?\d+$/;
 
 /** How a text differs from the one before. */
 export interface Changes {
@@ -65,8 +63,7 @@ export class TweetProof {
       else this.byKey.set(key, [highlight]);
     }
     let linked: ReadonlySet<string> | undefined;
-    this.linkedIds = () =>
-      (linked ??= new Set(before.text.match(/#\^[A-Za-z0-9-]+/g)?.map((link) => link.slice(1).toLowerCase())));
+    this.linkedIds = () => (linked ??= linkedBlockIds(before.text));
   }
 
   run(): Violation | undefined {
@@ -238,7 +235,7 @@ export class TweetProof {
     const lost = before.find((each) => !isThere(each));
     if (lost) {
       const copy = lost.highlight && this.isGone(lost.highlight) ? lost.highlight.from : undefined;
-      return { kind: 'prose', at: lost.from, line: lineAt(this.before.text, lost.from), copy };
+      return { kind: 'prose', at: lost.from, line: lineFrom(this.before.text, lost.from), copy };
     }
     return this.countProse(before, after, isMoved) ?? inOrder(before, after, this.before);
   }
@@ -253,7 +250,7 @@ export class TweetProof {
     for (const { written } of before) counts.set(written, (counts.get(written) ?? 0) + 1);
     for (const { written, from } of after) {
       const left = (counts.get(written) ?? 0) - 1;
-      if (left < 0) return { kind: 'invented', at: from, line: lineAt(this.after.text, from) };
+      if (left < 0) return { kind: 'invented', at: from, line: lineFrom(this.after.text, from) };
       counts.set(written, left);
     }
     for (const each of before) {
@@ -262,7 +259,12 @@ export class TweetProof {
     }
     for (const each of before) {
       if ((counts.get(each.written) ?? 0) > 0) {
-        return { kind: 'prose', at: each.from, line: lineAt(this.before.text, each.from), copy: each.highlight?.from };
+        return {
+          kind: 'prose',
+          at: each.from,
+          line: lineFrom(this.before.text, each.from),
+          copy: each.highlight?.from,
+        };
       }
     }
     return undefined;
@@ -316,13 +318,8 @@ export class TweetProof {
     copy: number | undefined,
     { text } = this.before,
   ): Violation {
-    return { kind, at: from, line: lineAt(text, from), copy };
+    return { kind, at: from, line: lineFrom(text, from), copy };
   }
-}
-
-function lineAt(text: string, from: number): string {
-  const feed = text.indexOf('\n', from);
-  return text.slice(from, feed < 0 ? text.length : feed).trim();
 }
 
 /** A bullet without a link among highlights with links is a person's. */
@@ -330,17 +327,6 @@ function remarkIn({ highlights }: TweetNote): (highlight: Highlight) => boolean 
   const linked = new Set<number>();
   for (const each of highlights) if (each.id !== '' || each.urlFrom < each.urlTo) linked.add(each.export);
   return ({ id, urlFrom, urlTo, export: exported }) => id === '' && urlFrom === urlTo && linked.has(exported);
-}
-
-/** Index of the first item at or after an offset, in a sorted list. */
-function firstAt(items: readonly { readonly from: number }[], offset: number): number {
-  let [low, high] = [0, items.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((items[middle]?.from ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Its tweet and on which side of it words stand. */
@@ -447,7 +433,7 @@ function inOrder(before: readonly Beside[], after: readonly Beside[], note: Twee
     if (!found) continue;
     const place = found.find((at) => at > floor);
     if (place === undefined)
-      return { kind: 'prose', at: each.from, line: lineAt(note.text, each.from), copy: each.highlight.from };
+      return { kind: 'prose', at: each.from, line: lineFrom(note.text, each.from), copy: each.highlight.from };
     last.set(each.highlight, place);
   }
   return undefined;

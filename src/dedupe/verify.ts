@@ -1,7 +1,7 @@
 import type { Block, TweetNote } from '../note/model';
 import { parse } from '../note/parse';
 import { applyEdits, type Edit } from '../text/edit';
-import { trimmedEnd, trimmedStart } from '../text/lines';
+import { lineFrom, trimmedEnd, trimmedStart } from '../text/lines';
 import { BlockPairs } from './verify-blocks';
 import { HeadProof } from './verify-heads';
 import { TweetProof } from './verify-tweets';
@@ -68,14 +68,12 @@ class Proof {
 
   private misread(block: Block): Violation {
     const { text } = this.before;
-    const feed = text.indexOf('\n', block.from);
     const near = this.before.highlights.find(({ from, to }) =>
       this.edits.some(
         (edit) => edit.from <= from && edit.to >= trimmedEnd(text, from, to) && Math.abs(from - block.from) < 5000,
       ),
     );
-    const line = text.slice(block.from, feed < 0 ? text.length : feed).trim();
-    return { kind: 'reading', at: block.from, line, copy: near?.from };
+    return { kind: 'reading', at: block.from, line: lineFrom(text, block.from), copy: near?.from };
   }
 
   /**

@@ -24,3 +24,11 @@ export function blockIdStart(text: string, from: number, to: number): number {
 function isBlockIdCode(code: number): boolean {
   return (code >= 48 && code <= 57) || (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 45;
 }
+
+/** A block id that a template wrote, with its caret: `^rw123`, `^rwhi123`. */
+export const TEMPLATE_ID = /^\^rw(?:hi|-)?\d+$/;
+
+/** The block ids that a text links to, with their carets, in lower case: Obsidian does not tell capitals apart in them. */
+export function linkedBlockIds(text: string): ReadonlySet<string> {
+  return new Set(text.match(/#\^[A-Za-z0-9-]+/g)?.map((link) => link.slice(1).toLowerCase()));
+}

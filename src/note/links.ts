@@ -92,3 +92,6 @@ export function isTwitter(url: string): boolean {
 function withoutZeros(digits: string): string {
   return digits.charCodeAt(0) === ZERO ? digits.replace(/^0+(?=\d)/, '') : digits;
 }
+
+/** A link to a tweet within other words: one that a person hid in a comment, or put into code. */
+export const EXPORTERS_LINK = /\]\(<?https?:[^()\s]*(?:\/status(?:es)?\/\d|readwise\.io\/)/;

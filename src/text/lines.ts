@@ -73,3 +73,9 @@ export function isBlankCode(code: number): boolean {
   if (code > 32 && code < 0xa0) return false;
   return code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff || code === 0x3000;
 }
+
+/** The words of a line from an offset on. */
+export function lineFrom(text: string, from: number): string {
+  const feed = text.indexOf('\n', from);
+  return text.slice(from, feed < 0 ? text.length : feed).trim();
+}

@@ -8,3 +8,14 @@ export interface Span {
 export function sliceOf(text: string, span: Span): string {
   return text.slice(span.from, span.to);
 }
+
+/** Index of the first item that starts at or after an offset, in a list whose starts rise. */
+export function firstAt(items: readonly { readonly from: number }[], offset: number): number {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((items[middle]?.from ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,4 +1,5 @@
 import { annotationsOf, type Annotation } from '../note/annotations';
+import { linkedBlockIds, TEMPLATE_ID } from '../note/block-id';
 import { statusHandle } from '../note/links';
 import type { Highlight } from '../note/model';
 import { blockIdOf, labelOf, tailOf, textOf } from '../note/parts';
@@ -43,12 +44,10 @@ export class MergeSource {
 
   /** Whether the note itself links to a block id, `^rw123`. Obsidian ignores case in block ids. */
   isLinkedTo(blockId: string): boolean {
-    this.linked ??= new Set(this.text.match(/#\^[A-Za-z0-9-]+/g)?.map((link) => link.slice(1).toLowerCase()));
+    this.linked ??= linkedBlockIds(this.text);
     return this.linked.has(blockId.toLowerCase());
   }
 }
-
-const TEMPLATE_ID = /^\^rw(?:hi|-)?\d+$/;
 
 /**
  * Merges the copies of a version, in order. A copy that must be kept becomes another survivor for the copies after it.

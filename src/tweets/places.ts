@@ -78,7 +78,8 @@ function isBlankLineAt(text: string, end: number): boolean {
   return /^[ \t]*\r?\n[ \t]*\r?\n/.test(text.slice(end, end + 200));
 }
 
-function lineBreakAt(text: string, from: number): number {
+/** Where the line break behind words that end at an offset is: blanks may stand between. */
+export function lineBreakAt(text: string, from: number): number {
   let at = from;
   while (text.charAt(at) === ' ' || text.charAt(at) === '\t') at++;
   return at;

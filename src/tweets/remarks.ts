@@ -1,3 +1,4 @@
+import { EXPORTERS_LINK } from '../note/links';
 import type { Block, Highlight } from '../note/model';
 import { piecesIn, type Piece } from '../note/pieces';
 import { trimmedEnd } from '../text/lines';
@@ -88,9 +89,6 @@ function lastHighlightOf(blocks: readonly Block[], ownerOf: Grouped['ownerOf']):
   }
   return at;
 }
-
-/** A tweet that a person hid in a comment or put into code. It stays where it is, with what follows it. */
-const EXPORTERS_LINK = /\]\(<?https?:[^()\s]*(?:\/status(?:es)?\/\d|readwise\.io\/)/;
 
 /** A rule on a line of its own. */
 const RULE = /^(?:-{3,}|\*{3,}|_{3,}|\* \* \*)(?:$|\n)/;
