@@ -168,8 +168,9 @@ export class MarkdownView extends ItemView {
   /** Somebody else wrote the note. */
   private async changedOutside(file: TFile): Promise<void> {
     if (file !== this.file) return;
-    const text = await this.app.vault.read(file);
-    if (text === this.data) return;
+    const text = await this.app.vault.read(file).catch(() => undefined);
+    // The note may have gone meanwhile.
+    if (text === undefined || text === this.data) return;
     if (this.isDirty) this.merge(text, file.name);
     else this.show(text);
   }

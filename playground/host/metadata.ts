@@ -104,8 +104,9 @@ export class MetadataCache extends Events {
   }
 
   private async index(file: TFile): Promise<void> {
-    if (!this.vault.getFileByPath(file.path)) return;
-    const text = await this.vault.cachedRead(file);
+    const text = await this.vault.cachedRead(file).catch(() => undefined);
+    // The note has gone meanwhile.
+    if (text === undefined || !this.vault.getFileByPath(file.path)) return;
     const cache = metadataOf(text);
     this.caches.set(file.path, cache);
     this.trigger('changed', file, text, cache);

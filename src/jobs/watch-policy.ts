@@ -92,15 +92,16 @@ export class WatchPolicy {
    * that way.
    *
    * @param shown the text in the editor.
-   * @param saved the text in the file.
+   * @param saved the text in the file; nothing if it can't be read, because it has gone.
    */
-  async typed(path: string, shown: () => string, saved: () => Promise<string>): Promise<void> {
+  async typed(path: string, shown: () => string, saved: () => Promise<string | undefined>): Promise<void> {
     const { ownWrites } = this.ports;
     if (!(await ownWrites.isBack(path, shown))) return;
     const text = shown();
     this.declined(path);
     // If the file has the text already, it came from outside and the editor only loaded it: then it deserves a look.
-    if ((await saved()) !== text) await ownWrites.wrote(path, text);
+    const inFile = await saved();
+    if (inFile !== undefined && inFile !== text) await ownWrites.wrote(path, text);
   }
 
   /** The note may be asked about again under its new name. */

@@ -96,7 +96,7 @@ export class Watcher {
     await policy.typed(
       file.path,
       () => editor.getValue(),
-      () => plugin.app.vault.read(file),
+      () => plugin.app.vault.read(file).catch(() => undefined),
     );
   }
 

@@ -104,6 +104,34 @@ describeInBrowser('Undo', ({ open }) => {
     await expect.poll(() => textOf(page, 'a.md')).toBe(duplicated());
   });
 
+  it('in the editor of a note that goes at the same moment fails nowhere', async () => {
+    const page = await open({ notes: { [PATH]: duplicated() }, settings: { arrival: 'ask' } });
+    await openNote(page, PATH);
+    await run(page, 'dedupe-note');
+    await expect.poll(() => textOf(page, PATH)).toBe(exported());
+    const reads = await page.evaluate(async (path) => {
+      const { vault, workspace } = window.playground.app;
+      const [leaf] = workspace.getLeavesOfType('markdown');
+      const view = leaf?.view as unknown as { editor: { undo: () => void } };
+      const read = vault.read.bind(vault);
+      let count = 0;
+      const asked = new Promise<void>((done) => {
+        vault.read = async () => {
+          count += 1;
+          await vault.adapter.remove(path);
+          done();
+          throw new Error('ENOENT: no such file or directory');
+        };
+      });
+      view.editor.undo();
+      await asked;
+      await new Promise((done) => setTimeout(done, 100));
+      vault.read = read;
+      return count;
+    }, PATH);
+    expect(reads).toBeGreaterThan(0);
+  });
+
   it('finds a note that was renamed since', async () => {
     const page = await open({ notes: { [PATH]: duplicated() }, settings: OFF });
     await openNote(page, PATH);
