@@ -43,6 +43,8 @@ class Parser {
   private base = 0;
   /** No quote or paragraph before this line is a highlight, so lines that were searched are not searched again. */
   private prose = 0;
+  /** The first line of the Full Document whose section it is. */
+  private documentFrom: number | undefined;
 
   constructor(private readonly text: string) {
     this.reader = new LineReader(text);
@@ -67,7 +69,8 @@ class Parser {
       this.note.beginExport();
       this.base = 0;
     }
-    if (this.note.role === 'document' && !reader.isBoundary(line)) return this.document(line);
+    if (this.note.role === 'document' && !reader.endsDocument(line, this.documentFrom ?? line))
+      return this.document(line);
     return this.marked(line) ?? this.field(line) ?? this.highlight(line) ?? this.personal(line);
   }
 
@@ -84,8 +87,8 @@ class Parser {
     if (!note.hasTitle && !note.isPastHead) return false;
     const code = reader.code(line);
     if (code === DASH) return reader.appendedFrontmatter(line) > line;
-    if (code === HASH) return reader.isHead(line);
-    return code === BANG && note.isPastHead && (note.hasCover || note.hasList) && reader.isCover(line);
+    if (code === HASH) return reader.isAppendedHead(line);
+    return code === BANG && note.isPastHead && (note.hasCover || note.hasList) && reader.isAppendedCover(line);
   }
 
   /** A block that is recognised by the first character of its line. */
@@ -95,7 +98,7 @@ class Parser {
       case HASH:
         return reader.headingLevel(line) > 0 ? this.heading(line) : undefined;
       case BANG:
-        return reader.isCover(line) ? this.push('cover', line, line + 1) : undefined;
+        return this.isOwnCover(line) ? this.push('cover', line, line + 1) : undefined;
       case DASH: {
         const yaml = reader.appendedFrontmatter(line);
         if (yaml > line) return this.push('frontmatter', line, yaml);
@@ -107,6 +110,13 @@ class Parser {
       default:
         return this.enclosed(line);
     }
+  }
+
+  /** A picture in a tweet may have the alt text of covers; below the first tweets, a cover has the metadata below it. */
+  private isOwnCover(line: number): boolean {
+    const { reader, note } = this;
+    if (!note.isPastHead) return reader.isCover(line);
+    return !note.hasList && reader.isAppendedCover(line);
   }
 
   /** Takes what marks enclose as a whole. A code block belongs to a person or to the template: nothing in it is read. */
@@ -137,6 +147,7 @@ class Parser {
   private openSection(line: number, role: SectionRole, base: number): number {
     const { reader } = this;
     this.base = base;
+    this.documentFrom = undefined;
     const level = reader.headingLevel(line);
     const isBare = role !== 'other' && this.isBare(reader.words(line), role);
     this.note.addHeading(reader.start(line), reader.start(line + 1), role, level, isBare);
@@ -150,12 +161,13 @@ class Parser {
   /** Everything under `## Full Document` up to the next heading that an exporter writes: one block. */
   private document(line: number): number {
     const { reader } = this;
+    const first = (this.documentFrom ??= line);
     let words = line;
     let end = line;
     do {
       if (!reader.isBlank(end)) words = end;
       end++;
-    } while (end < reader.count && !reader.isBoundary(end));
+    } while (end < reader.count && !reader.endsDocument(end, first));
     return this.push('document', line, words + 1);
   }
 
@@ -198,7 +210,7 @@ class Parser {
 
   /** Without a link, a bullet is a highlight only under a heading that Readwise wrote, and a task never is. */
   private bullet(line: number): number | undefined {
-    const found = readBullet(this.reader, line, this.base, this.note.place, (id) => this.note.hasId(id));
+    const found = readBullet(this.reader, line, this.base, this.note.place, (id) => this.note.known(id));
     if (typeof found === 'number') return this.push('prose', line, found);
     const isLinked = found.id !== '' || found.urlTo > found.urlFrom;
     const isTweet = isLinked || (this.note.role === 'highlights' && !found.isTask);

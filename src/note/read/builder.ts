@@ -21,7 +21,9 @@ export class NoteBuilder {
   private readonly sections: Section[] = [];
   private readonly starts: number[] = [0];
   private readonly highlights: Highlight[] = [];
-  private ids: { readonly section: number; readonly seen: Set<string>; next: number } | undefined;
+  private readonly byId = new Map<string, Highlight>();
+  /** How many highlights are in `byId`. */
+  private sorted = 0;
 
   constructor(private readonly text: string) {}
 
@@ -92,16 +94,13 @@ export class NoteBuilder {
     this.blocks[opened.heading] = { ...heading, role: 'metadata' };
   }
 
-  /** Whether the current section has a highlight with this id. Rarely called, so the set is made on demand. */
-  hasId(id: string): boolean {
-    const { section } = this.place;
-    if (this.ids?.section !== section) this.ids = { section, seen: new Set(), next: this.ids?.next ?? 0 };
-    const { seen } = this.ids;
-    for (; this.ids.next < this.highlights.length; this.ids.next++) {
-      const highlight = this.highlights[this.ids.next];
-      if (highlight?.section === section) seen.add(highlight.id);
+  /** The first highlight with this id. Rarely asked for, so they are sorted on demand. */
+  known(id: string): Highlight | undefined {
+    for (; this.sorted < this.highlights.length; this.sorted++) {
+      const highlight = this.highlights[this.sorted];
+      if (highlight && !this.byId.has(highlight.id)) this.byId.set(highlight.id, highlight);
     }
-    return seen.has(id);
+    return id === '' ? undefined : this.byId.get(id);
   }
 
   addHighlight(highlight: Highlight): void {

@@ -7,8 +7,12 @@ const HASH = 35;
 /** How the official template begins the heading of an append, from the last of its `#` on. */
 const ADDED = '# New highlights added ';
 const MAX_DATE = 80;
-const DATE =
-  /^(?:[A-Z][a-z]+ \d{1,2}, \d{4} at \d{1,2}:\d\d [AP]M(?![A-Za-z])|[\p{L}\p{N}][^\n]{3,50}(?:\d|[AP]M)[ \t]*(?:\r?\n|$))/u;
+const DATE = /^[\p{L}\p{N}][^\n]{3,50}(?:\d|[AP]M)[ \t]*(?:\r?\n|$)/u;
+/** What ends a highlight: its link, perhaps with the id of a template behind it. */
+const HIGHLIGHT_END = /\]\(https?:[^()\s]+\)\)?(?:[ \t]+\^[\w-]+)?$/;
+/** A link that ends a highlight isn't looked for further away than this. */
+const MAX_HIGHLIGHT = 10_000;
+const MAX_LINK = 400;
 const BOM = 0xfeff;
 /** How far back from a cover the frontmatter of its export may begin, in lines. */
 const MAX_FRONTMATTER_LINES = 400;
@@ -78,15 +82,30 @@ function addGluedHeads(text: string, found: number[]): void {
   }
 }
 
-/** `…/status/1))## New highlights added October 17, 2023 at 4:15 PM`: a section that was appended to a note without a final newline. */
+/**
+ * `…/status/1))## New highlights added October 17, 2023 at 4:15 PM`: a section that was appended to a note without a final
+ * newline. Tweets say such words, too: then other words of theirs follow, or what comes next is no item with a link.
+ */
 function addGluedSections(text: string, found: number[]): void {
   for (let at = text.indexOf(ADDED); at >= 0; at = text.indexOf(ADDED, at + ADDED.length)) {
     let start = at;
     while (start > 0 && text.charCodeAt(start - 1) === HASH) start--;
     const from = at + ADDED.length;
     const isHeading = DATE.test(`${text.slice(from, from + MAX_DATE)}${from + MAX_DATE < text.length ? '…' : ''}`);
-    if (isHeading && start > 0 && text.charCodeAt(start - 1) !== LF) found.push(start);
+    const isGlued = start > 0 && text.charCodeAt(start - 1) !== LF;
+    if (isHeading && isGlued && opensHighlight(text, start, text.indexOf('\n', from))) found.push(start);
   }
+}
+
+/** Whether what comes after a glued heading, whose line ends at `feed`, is a highlight. */
+function opensHighlight(text: string, start: number, feed: number): boolean {
+  const next = feed < 0 ? text.length : trimmedStart(text, feed, text.length);
+  if (text.charCodeAt(next - 1) !== LF) return false;
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const isItem = /^(?:[-*+]|\d{1,4}[.)])[ \t]/.test(text.slice(next, next + 8));
+  if (!isItem && !HIGHLIGHT_END.test(before.slice(-MAX_LINK))) return false;
+  const link = text.slice(next, next + MAX_HIGHLIGHT).search(/\]\(https?:|\^rw|%% ?highlight_id/);
+  return before.trim() !== '' && link >= 0;
 }
 
 /** The nearest line above `offset` that is not blank. */
@@ -108,8 +127,11 @@ function gluedTitle(text: string, line: Span, title: string): number | undefined
   if (title !== '' && same > 0 && text.startsWith(title, same)) {
     return text.charCodeAt(same - 1) === 10 ? undefined : same;
   }
-  const behind = text.slice(line.from, line.to).lastIndexOf(')# ');
-  return behind >= 0 ? line.from + behind + 1 : undefined;
+  const words = text.slice(line.from, line.to);
+  const behind = words.lastIndexOf(')# ') + 1;
+  return behind > 0 && HIGHLIGHT_END.test(words.slice(Math.max(0, behind - MAX_LINK), behind))
+    ? line.from + behind
+    : undefined;
 }
 
 /** The opening fence, glued to a line, of the frontmatter that closes right above the title at `titleFrom`. */

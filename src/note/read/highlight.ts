@@ -32,43 +32,93 @@ const ZERO = 48;
 const NINE = 57;
 const NUMBER = /^\d{1,4}[.)][ \t]+/;
 
+/** The line that ends the text of an item, with what is at its end. */
+interface TextEnd {
+  readonly line: number;
+  readonly suffix: Suffix;
+}
+
+/** The highlight before that has this id, if the note has one. */
+export type Known = (id: string) => Highlight | undefined;
+
 /**
  * The bullet at line `index`, indented by `base` tabs, with its continuation and annotations. If a person wrote it and
  * nested tweets below it: the index of the line after them.
- *
- * @param isKnown whether the section has a highlight with this id already; then the link isn't that of this bullet.
  */
 export function readBullet(
   reader: LineReader,
   index: number,
   base: number,
   place: Place,
-  isKnown: (id: string) => boolean,
+  known: Known,
 ): Highlight | number {
   const marker = reader.start(index) + base;
   const words = trimmedEnd(reader.text, marker + 1, reader.end(index));
   const first = trimmedStart(reader.text, Math.min(marker + 1, words), words);
   const isTask = base === 0 && reader.isTask(index);
   const textFrom = isTask ? trimmedStart(reader.text, Math.min(first + 3, words), words) : first;
+  const { ends, last } = linkedLines(reader, { index, base, place, textFrom });
+  const [end] = ends;
+  if (!end) return { ...withoutSuffix(reader, index, last, textFrom, place), isTask };
+  const body = { place, first: index, shape: 'bullet', isTask, textFrom } as const;
+  const closed = ({ line, suffix }: TextEnd): Highlight =>
+    close(reader, { ...body, last: line, suffix }, (at) => belongs(reader, at, base));
+  const later = ends.at(-1);
+  if (later && later !== end && isOwnEnd(reader, { index, base, end: later }, known)) return closed(later);
+  if (
+    end.line > index &&
+    end.line <= last &&
+    isSelection(reader, end.line, base, known(end.suffix.id)?.section === place.section)
+  ) {
+    return belowEnd(reader, end.line, base);
+  }
+  return closed(end);
+}
+
+/**
+ * The lines of a bullet that end in an exporter's link: up to the first one, and below that only such as are indented.
+ * `last` is its last line that is indented, or its first.
+ */
+function linkedLines(
+  reader: LineReader,
+  { index, base, place, textFrom }: { index: number; base: number; place: Place; textFrom: number },
+): { ends: readonly TextEnd[]; last: number } {
+  const ends: TextEnd[] = [];
   let last = index;
   let unbroken = true;
   for (let line = index; line < reader.count; line++) {
     if (line > index) {
       if (reader.isBlank(line)) continue;
       const deeper = isDeeper(reader, line, base);
-      if (!deeper && stopsBullet(reader, line, base, place)) break;
+      if (!deeper && (ends.length > 0 || stopsBullet(reader, line, base, place))) break;
       unbroken &&= deeper;
       if (unbroken) last = line;
     }
     const suffix = reader.suffixes.read(line === index ? textFrom : reader.start(line), reader.end(line));
-    if (!suffix) continue;
-    if (line > index && unbroken && isSelection(reader, line, base, isKnown(suffix.id))) {
-      return belowEnd(reader, line, base);
-    }
-    const body: Body = { place, first: index, shape: 'bullet', isTask, textFrom, last: line, suffix };
-    return close(reader, body, (at) => belongs(reader, at, base));
+    if (suffix) ends.push({ line, suffix });
+    if (suffix && !unbroken) break;
   }
-  return { ...withoutSuffix(reader, index, last, textFrom, place), isTask };
+  return { ends, last };
+}
+
+/**
+ * Whether a further link below a bullet is the bullet's own, and the links above it are words of its author. It is
+ * indented as exporters indent a text, and no tweet before has it, unless that one has the very same text. Otherwise a
+ * person put another tweet there.
+ */
+function isOwnEnd(
+  reader: LineReader,
+  { index, base, end }: { index: number; base: number; end: TextEnd },
+  known: Known,
+): boolean {
+  const words = reader.words(end.line).slice(base);
+  const isText = !/^[ \t]+[-*+] /.test(words);
+  const isLinkless = !reader.suffixes.read(reader.start(index), reader.end(index));
+  if (/^(?: {4}|\t)/.test(words) || !(isText || isLinkless)) return false;
+  const before = known(end.suffix.id);
+  if (!before) return true;
+  const written = reader.text.slice(reader.start(index), end.suffix.suffixTo);
+  return reader.text.slice(before.from, before.suffixTo) === written;
 }
 
 /**
@@ -78,7 +128,7 @@ export function readBullet(
  */
 function isSelection(reader: LineReader, line: number, base: number, isKnown: boolean): boolean {
   const words = reader.words(line).slice(base);
-  if (!/^[ \t]+[-*+] /.test(words)) return false;
+  if (!/^[ \t]+[-*+] /.test(words) || isAnnotationItem(words)) return false;
   if (isKnown || /^(?: {4}|\t)/.test(words)) return true;
   for (let at = line + 1; at < reader.count && (reader.isBlank(at) || isDeeper(reader, at, base)); at++) {
     const isItem = /^[ \t]+[-*+] /.test(reader.words(at).slice(base));

@@ -20,6 +20,10 @@ const BANG = 33;
 const BOM = 0xfeff;
 /** A title, and what is between it and the cover, have no more lines than this. */
 const MAX_HEAD = 12;
+/** What the head of an export says, in one spelling or the other. */
+const HEAD_FIELDS: ReadonlySet<string> = new Set(['author', 'full title', 'full-title', 'category', 'url']);
+/** What Reader writes between the tweets of a Full Document. */
+const RULE = /^(?:---|\* \* \*)[ \t]*$/;
 /** A longer heading is a person's. */
 const MAX_HEADING = 200;
 
@@ -40,6 +44,7 @@ export class LineReader {
   private readonly roles = new Map<number, KnownRole | null>();
   private readonly recurrences: ReadonlySet<number>;
   private readonly finders = new Map<string, Finder>();
+  private title: string | undefined;
 
   constructor(readonly text: string) {
     const joins = findJoins(text);
@@ -116,14 +121,20 @@ export class LineReader {
     const known = this.roles.get(index);
     if (known !== undefined) return known ?? undefined;
     const isLong = this.end(index) - this.start(index) > MAX_HEADING;
-    const role = isLong ? undefined : knownRole(this.words(index).slice(level));
+    const words = isLong ? undefined : knownRole(this.words(index).slice(level));
+    const role = words && this.isLinked(index) ? undefined : words;
     this.roles.set(index, role ?? null);
     return role;
   }
 
+  /** A bullet above tab-indented ones. A tweet may say the same words, but then its link follows. */
   isLogseqSection(index: number): boolean {
     const third = this.text.charCodeAt(this.start(index) + 2);
-    return (third === 72 || third === 78) && this.isBullet(index) && isLogseqSection(this.words(index));
+    if ((third !== 72 && third !== 78) || !this.isBullet(index) || !isLogseqSection(this.words(index))) return false;
+    if (this.isLinked(index)) return false;
+    const next = this.nextWords(index + 1);
+    const code = next < this.count ? this.text.charCodeAt(this.start(next)) : 0;
+    return code !== 32 && (code !== 9 || isMarker(this.text, this.start(next) + 1, this.end(next)));
   }
 
   /** `- `, `* ` or `+ ` at column 0. */
@@ -131,15 +142,25 @@ export class LineReader {
     return isMarker(this.text, this.start(index), this.end(index));
   }
 
+  /** Whether the line ends in an exporter's link or id, as a tweet does, whatever its words say. */
+  isLinked(index: number): boolean {
+    return this.suffixes.read(this.start(index), this.end(index)) !== undefined;
+  }
+
   /** `- [ ] …` */
   isTask(index: number): boolean {
     return this.text.charCodeAt(this.start(index) + 2) === 91 && /^[-*+] \[.\] /.test(this.words(index));
   }
 
-  /** A bullet at column 0 that a template writes below a highlight: `- See also: [[favorite]]`. */
+  /**
+   * A bullet at column 0 that a template writes below a highlight: `- See also: [[favorite]]`. With a link it is a tweet
+   * of these words.
+   */
   isColumnAnnotation(index: number): boolean {
     const third = this.text.charAt(this.start(index) + 2);
-    return '*STMCNstmcn'.includes(third) && this.isBullet(index) && COLUMN_ANNOTATION.test(this.words(index));
+    if (!'*STMCNstmcn'.includes(third) || !this.isBullet(index) || !COLUMN_ANNOTATION.test(this.words(index)))
+      return false;
+    return !this.isLinked(index);
   }
 
   isCover(index: number): boolean {
@@ -170,22 +191,73 @@ export class LineReader {
 
   /** Whether the heading at `index` is the title of an export: a cover, a Metadata heading or an exporter's field follows it. */
   isHead(index: number): boolean {
+    return this.headBelow(index) !== 'none';
+  }
+
+  /**
+   * Whether the title of an appended export is at `index`. Tweets can have what looks like one, so a cover alone counts
+   * only below the note's own title, or with metadata or a heading of the exporter's behind it.
+   */
+  isAppendedHead(index: number): boolean {
+    const below = this.headBelow(index);
+    return below === 'metadata' || (below === 'cover' && this.words(index).trim() === this.ownTitle);
+  }
+
+  /** The first title in the note. */
+  private get ownTitle(): string {
+    if (this.title === undefined) {
+      let line = 0;
+      while (line < this.count && !(this.headingLevel(line) === 1 && !this.role(line)) && !this.isHead(line)) line++;
+      this.title = line < this.count ? this.words(line).trim() : '';
+    }
+    return this.title;
+  }
+
+  /** What of an export's head is below the heading at `index`. */
+  private headBelow(index: number): 'none' | 'cover' | 'metadata' {
     const level = this.headingLevel(index);
-    if (level === 0 || this.role(index) !== undefined) return false;
+    if (level === 0 || this.role(index) !== undefined || this.isLinked(index)) return 'none';
     const last = Math.min(this.count, index + MAX_HEAD);
     let isApart = false;
     for (let line = index + 1; line < last; line++) {
       if (this.isBlank(line)) isApart = true;
-      else if (this.isCover(line)) return true;
-      else if (this.opensMetadata(line, level)) return true;
-      else if (isApart || this.code(line) === HASH || this.isBullet(line)) return false;
+      else if (this.isCover(line)) return this.hasMetadata(line + 1) ? 'metadata' : 'cover';
+      else if (this.opensMetadata(line, level)) return 'metadata';
+      else if (isApart || this.code(line) === HASH || this.isBullet(line)) return 'none';
     }
-    return false;
+    return 'none';
+  }
+
+  /** Whether a field or a heading of an exporter's is what comes next below a cover. */
+  private hasMetadata(line: number): boolean {
+    const next = this.nextWords(line);
+    if (next >= this.count || next > line + MAX_HEAD) return false;
+    return this.role(next) !== undefined || (this.isKnownField(next) && !this.isLinked(next));
+  }
+
+  /** Whether an appended export begins with the cover at `index`, without a title. */
+  isAppendedCover(index: number): boolean {
+    return this.isCover(index) && this.hasMetadata(index + 1);
   }
 
   private opensMetadata(index: number, level: number): boolean {
     if (this.role(index) === 'metadata') return this.headingLevel(index) > level || level === 1;
     return level === 1 && /^(?:author|full[ -]title|title)$/.test(this.field(index)?.key ?? '');
+  }
+
+  /** Whether the head at `index`, perhaps below frontmatter, is of the note's own document, or says all that exporters say. */
+  private hasWholeHead(index: number): boolean {
+    const head = this.nextWords(this.appendedFrontmatter(index));
+    if (this.words(head).trim() === this.ownTitle) return true;
+    const last = Math.min(this.count, head + 2 * MAX_HEAD);
+    const keys = new Set<string>();
+    for (let line = head + 1; line < last && !this.isLinked(line); line++) {
+      const role = this.role(line);
+      if (role !== undefined && role !== 'metadata') break;
+      const key = this.field(line)?.key ?? '';
+      if (HEAD_FIELDS.has(key)) keys.add(key.replace('-', ' '));
+    }
+    return keys.size === HEAD_FIELDS.size - 1;
   }
 
   /** Index after the frontmatter of an appended export at `index`; `index` if there is none. */
@@ -194,8 +266,8 @@ export class LineReader {
     const end = frontmatterEnd(this.lines, index);
     if (end === index || !looksLikeYaml(this.lines, index + 1, end - 1)) return index;
     const next = this.nextWords(end);
-    const opens =
-      this.isCover(next) || this.headingLevel(next) === 1 || this.isHead(next) || this.role(next) !== undefined;
+    const isOwn = this.headingLevel(next) === 1 && this.words(next).trim() === this.ownTitle;
+    const opens = isOwn || this.isRecurrence(index) || this.isAppendedHead(next) || this.isAppendedCover(next);
     return opens ? end : index;
   }
 
@@ -205,9 +277,30 @@ export class LineReader {
   isBoundary(index: number): boolean {
     if (this.isRecurrence(index)) return true;
     const code = this.code(index);
-    if (code === HASH) return this.role(index) !== undefined || this.isHead(index);
+    if (code === HASH) return this.role(index) !== undefined || this.isAppendedHead(index);
     if (code === DASH) return this.isLogseqSection(index) || this.appendedFrontmatter(index) > index;
-    return code === BANG && this.isCover(index);
+    return code === BANG && this.isAppendedCover(index);
+  }
+
+  /**
+   * The same inside a Full Document, which has the words of many tweets. A heading of highlights ends it only if the next
+   * thing that could is a highlight: a rule is between two tweets of the document, a further heading of highlights is the
+   * one that counts. A further Full Document begins as the first one does.
+   *
+   * @param first the first line of the document.
+   */
+  endsDocument(index: number, first: number): boolean {
+    if (!this.isBoundary(index)) return false;
+    const role = this.role(index);
+    if (role === undefined) return this.isRecurrence(index) || this.hasWholeHead(index);
+    if (role === 'document') return this.words(this.nextWords(index + 1)).trim() === this.words(first).trim();
+    if (role !== 'highlights') return false;
+    for (let line = index + 1; line < this.count; line++) {
+      if (this.isLinked(line)) return true;
+      if (RULE.test(this.words(line)) || this.role(line) === 'highlights') return false;
+      if (this.isBoundary(line)) return true;
+    }
+    return true;
   }
 }
 

@@ -54,16 +54,22 @@ export class SuffixReader {
     return this.carets.within(from, to) ? this.fromBlockId(from, to) : undefined;
   }
 
-  /** `([View Tweet](https://…)) [Open in Readwise](…) — remark ^rw1` */
+  /**
+   * `([View Tweet](https://…)) [Open in Readwise](…) — remark ^rw1`. Of several such links the last one counts: the
+   * author of a tweet can write the others.
+   */
   private fromLink(from: number, to: number): Suffix | undefined {
-    for (let found = this.seek(from, to); found; found = this.seek(this.close, to)) {
+    let last: Suffix | undefined;
+    let next = from;
+    while (this.seek(next, to)) {
       const inParens = this.open > from && this.text.charCodeAt(this.open - 1) === OPEN_PAREN;
       const isClosed = inParens && this.close < to && this.text.charCodeAt(this.close) === CLOSE_PAREN;
-      const end = isClosed ? this.close + 1 : this.close;
-      const target = this.target(inParens, end, to);
-      if (target) return this.finish(from, inParens ? this.open - 1 : this.open, end, to, target);
+      next = isClosed ? this.close + 1 : this.close;
+      const target = this.target(inParens, next, to);
+      if (target) last = this.finish(from, inParens ? this.open - 1 : this.open, next, to, target);
+      next = Math.max(next, last?.suffixTo ?? next);
     }
-    return undefined;
+    return last;
   }
 
   /** What the current link leads to, if it is one that ends a highlight. */
