@@ -23,6 +23,10 @@ const BRACKET = 91;
 
 const FENCE_STARTS: ReadonlySet<number> = new Set([BACKTICK, TILDE, BLANK, TAB]);
 const PAIR_STARTS: ReadonlySet<number> = new Set([PERCENT, LESS, BRACKET]);
+const PARAGRAPH_MARKS: ReadonlySet<number> = new Set([
+  ...[...PAIR_STARTS, BACKTICK, TILDE],
+  ...[HASH, DASH, STAR, PLUS, GREATER],
+]);
 /** Fields that only an exporter writes into a head. */
 const EXPORT_FIELDS: ReadonlySet<string> = new Set(['author', 'full title', 'full-title', 'category', 'url']);
 
@@ -45,6 +49,7 @@ class Parser {
   private prose = 0;
   /** The first line of the Full Document whose section it is. */
   private documentFrom: number | undefined;
+  private readonly known = (id: string): Highlight | undefined => this.note.known(id);
 
   constructor(private readonly text: string) {
     this.reader = new LineReader(text);
@@ -71,7 +76,9 @@ class Parser {
     }
     if (this.note.role === 'document' && !reader.endsDocument(line, this.documentFrom ?? line))
       return this.document(line);
-    return this.marked(line) ?? this.field(line) ?? this.highlight(line) ?? this.personal(line);
+    return (
+      this.markedParagraph(line) ?? this.marked(line) ?? this.field(line) ?? this.highlight(line) ?? this.personal(line)
+    );
   }
 
   /** A line that a person wrote. If it opens a comment, everything that the comment hides belongs to it. */
@@ -89,6 +96,26 @@ class Parser {
     if (code === DASH) return reader.appendedFrontmatter(line) > line;
     if (code === HASH) return reader.isAppendedHead(line);
     return code === BANG && note.isPastHead && (note.hasCover || note.hasList) && reader.isAppendedCover(line);
+  }
+
+  /**
+   * A paragraph that begins like something else: where the other highlights are paragraphs, whatever ends in a new link
+   * is a tweet.
+   */
+  private markedParagraph(line: number): number | undefined {
+    const { reader, note } = this;
+    const { hasParagraphs, hasBullets } = note.place;
+    if (note.role !== 'highlights' || hasParagraphs !== true || hasBullets === true || line < this.prose)
+      return undefined;
+    const code = reader.code(line);
+    if (!PARAGRAPH_MARKS.has(code) && !isNumbered(reader, line)) return undefined;
+    if (code === HASH && !reader.isLinked(line)) return undefined;
+    const found = readParagraph(reader, line, note.place, this.known);
+    if (typeof found === 'number') return undefined;
+    const before = this.known(found.id);
+    const written = this.text.slice(found.from, found.suffixTo);
+    if (before && this.text.slice(before.from, before.suffixTo) !== written) return undefined;
+    return this.pushHighlight(line, found);
   }
 
   /** A block that is recognised by the first character of its line. */
@@ -135,12 +162,14 @@ class Parser {
   private heading(line: number): number {
     const { reader, note } = this;
     const role = reader.role(line);
-    if (role !== undefined) return this.openSection(line, role, 0);
+    // A list of paragraphs isn't followed by what exporters put above it: the words are those of a tweet.
+    const isWords = note.place.hasParagraphs === true && role !== 'highlights';
+    if (role !== undefined && !isWords) return this.openSection(line, role, 0);
     const mayBeTitle = !note.isPastHead && !note.hasTitle;
     if (mayBeTitle && (reader.headingLevel(line) === 1 || reader.isHead(line))) {
       return this.push('title', line, titleEnd(reader, line));
     }
-    const found = readIdHeading(reader, line, note.place);
+    const found = readIdHeading(reader, line, note.place, this.known);
     return found ? this.pushHighlight(line, found) : this.openSection(line, 'other', 0);
   }
 
@@ -192,11 +221,12 @@ class Parser {
     if (this.base > 0) return this.isNested(line) ? this.bullet(line) : undefined;
     if (reader.isBullet(line)) return this.bullet(line);
     if (isNumbered(reader, line)) return this.numbered(line);
-    if (note.role === 'other' || note.role === 'metadata' || line < this.prose || isIndented(reader.code(line))) {
+    const isOwn = note.role === 'other' && note.place.hasParagraphs !== true;
+    if (isOwn || note.role === 'metadata' || line < this.prose || isIndented(reader.code(line))) {
       return undefined;
     }
     const read = reader.code(line) === GREATER ? readQuote : readParagraph;
-    const found = read(reader, line, note.place);
+    const found = read(reader, line, note.place, this.known);
     if (typeof found !== 'number') return this.pushHighlight(line, found);
     this.prose = found;
     return undefined;
@@ -210,7 +240,7 @@ class Parser {
 
   /** Without a link, a bullet is a highlight only under a heading that Readwise wrote, and a task never is. */
   private bullet(line: number): number | undefined {
-    const found = readBullet(this.reader, line, this.base, this.note.place, (id) => this.note.known(id));
+    const found = readBullet(this.reader, line, this.base, this.note.place, this.known);
     if (typeof found === 'number') return this.push('prose', line, found);
     const isLinked = found.id !== '' || found.urlTo > found.urlFrom;
     const isTweet = isLinked || (this.note.role === 'highlights' && !found.isTask);
@@ -219,7 +249,7 @@ class Parser {
 
   /** A numbered item is a highlight only if a link ends it: authors and people number things too. */
   private numbered(line: number): number | undefined {
-    const found = readNumbered(this.reader, line, this.note.place);
+    const found = readNumbered(this.reader, line, this.note.place, this.known);
     return found.id !== '' || found.urlTo > found.urlFrom ? this.pushHighlight(line, found) : undefined;
   }
 

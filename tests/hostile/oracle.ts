@@ -36,11 +36,20 @@ export function noteWith(shape: Shape, text: string, append: Append): string {
   return `${note}${shape.section}${again}${added}`;
 }
 
+/**
+ * Whether nothing in the note tells where a tweet begins: paragraphs are parted by blank lines, and so are those of one
+ * tweet.
+ */
+function isUnbounded({ name }: Shape, text: string): boolean {
+  return name === 'paragraph' && /\n\n|\n#|\n---|^#.*\n/.test(text);
+}
+
 /** What is wrong with how a note is read and deduped that has a hostile tweet in place of a harmless one. */
 export function wrongsOf(shape: Shape, text: string, append: Append): string[] {
   const [harmless, hostile] = [noteWith(shape, HARMLESS, append), noteWith(shape, text, append)];
   const put = (note: string): string => note.replaceAll(shape.words(HARMLESS), () => shape.words(text));
   if (put(harmless) !== hostile) throw new Error('The notes differ in more than the tweet.');
+  if (isUnbounded(shape, text)) return wrongsOfOthers(shape, hostile, append);
   return [
     ...wrongsOfReading(harmless, hostile),
     ...wrongsOfThread(shape, harmless, hostile, text),
@@ -48,6 +57,26 @@ export function wrongsOf(shape: Shape, text: string, append: Append): string[] {
       ? wrongsBesideTask(shape, deduped(hostile), append)
       : wrongsOfDedupe(put(deduped(harmless)), deduped(hostile))),
   ];
+}
+
+/** Whether the note is recognised, each other tweet has its card with its own words, and no line of a person's goes. */
+function wrongsOfOthers(shape: Shape, hostile: string, append: Append): string[] {
+  const after = deduped(hostile);
+  const wrongs = [hostile, after].flatMap((text) => {
+    const cards = threadOf(text)?.tweets ?? [];
+    const isShown = ({ id, text: words }: Said): boolean =>
+      cards.some(
+        (card) => card.id === id && card.parts[0]?.text === words && card.notes.length + card.tags.length === 0,
+      );
+    return [...SHELTER, ...(append === 'section' ? [NEW] : [])]
+      .filter((tweet) => !isShown(tweet))
+      .map(({ id }) => `no card of ${id}`);
+  });
+  const lines = `${shape.yaml}${shape.remark}${shape.own}`.split('\n').filter((line) => line !== '---');
+  const lost = lines.filter((line) => !after.split('\n').includes(line));
+  if (!after.startsWith(shape.yaml + shape.head)) wrongs.push('another head');
+  if (threadOf(after)?.tweets.some(({ id }) => id === MALLORY.id) !== true) wrongs.push('no card of hers');
+  return [...wrongs, ...lost.map((line) => `lost: ${line}`)];
 }
 
 function deduped(text: string): string {

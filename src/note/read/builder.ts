@@ -13,6 +13,8 @@ export class NoteBuilder {
   hasCover = false;
   hasList = false;
   private hasFields = false;
+  /** Whether any highlight of the note so far is a paragraph. */
+  private hasParagraphs = false;
   /** Role of the current section; undefined before the first heading of an export. */
   role: SectionRole | undefined;
   /** The export and section of the next block. One object for all blocks of a section. */
@@ -77,8 +79,9 @@ export class NoteBuilder {
     this.hasList ||= role === 'highlights' || role === 'document';
     this.isPastHead ||= this.hasList;
     this.role = role;
-    const place = { export: this.place.export, section: this.sections.length };
-    this.place = place;
+    const place: Place = { export: this.place.export, section: this.sections.length };
+    // In a note whose tweets are paragraphs, they are so below a person's heading, too.
+    this.place = role === 'other' && this.hasParagraphs ? { ...place, hasParagraphs: true } : place;
     this.sections.push({ export: place.export, role, heading: this.blocks.length });
     this.blocks.push({ kind: 'heading', from, to, export: place.export, section: place.section, role, level, isBare });
   }
@@ -113,6 +116,8 @@ export class NoteBuilder {
 
   private learnShape({ shape }: Highlight): void {
     if (shape === 'numbered' && this.place.hasNumbers !== true) this.place = { ...this.place, hasNumbers: true };
+    if (shape === 'bullet' && this.place.hasBullets !== true) this.place = { ...this.place, hasBullets: true };
+    this.hasParagraphs ||= shape === 'paragraph';
     if (shape === 'paragraph' && this.place.hasParagraphs !== true) this.place = { ...this.place, hasParagraphs: true };
   }
 

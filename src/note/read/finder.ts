@@ -13,9 +13,14 @@ export class Finder {
 
   /** Where `needle` starts at or after `from`; Infinity if it doesn't. */
   next(from: number): number {
-    if (from < this.asked || from > this.found) {
+    if (from > this.found) {
       this.asked = from;
       this.found = this.seek(from);
+    } else if (from < this.asked) {
+      // Whoever looked ahead and comes back has only the lines between to be searched.
+      const at = this.text.slice(from, this.asked + this.needle.length - 1).indexOf(this.needle);
+      this.asked = from;
+      if (at >= 0) this.found = from + at;
     }
     return this.found;
   }

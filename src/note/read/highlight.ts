@@ -13,6 +13,8 @@ export interface Place {
   /** Whether the section has highlights that are items of a numbered list, and such that are paragraphs. */
   readonly hasNumbers?: boolean;
   readonly hasParagraphs?: boolean;
+  /** Whether it has such that are bullets. */
+  readonly hasBullets?: boolean;
 }
 
 interface Body {
@@ -57,7 +59,8 @@ export function readBullet(
   const first = trimmedStart(reader.text, Math.min(marker + 1, words), words);
   const isTask = base === 0 && reader.isTask(index);
   const textFrom = isTask ? trimmedStart(reader.text, Math.min(first + 3, words), words) : first;
-  const { ends, last } = linkedLines(reader, { index, base, place, textFrom });
+  const stops = (line: number): boolean => stopsBullet(reader, line, base, place);
+  const { ends, last } = linkedLines(reader, { index, base, textFrom, stops });
   const [end] = ends;
   if (!end) return { ...withoutSuffix(reader, index, last, textFrom, place), isTask };
   const body = { place, first: index, shape: 'bullet', isTask, textFrom } as const;
@@ -81,7 +84,7 @@ export function readBullet(
  */
 function linkedLines(
   reader: LineReader,
-  { index, base, place, textFrom }: { index: number; base: number; place: Place; textFrom: number },
+  { index, base, textFrom, stops }: { index: number; base: number; textFrom: number; stops: (line: number) => boolean },
 ): { ends: readonly TextEnd[]; last: number } {
   const ends: TextEnd[] = [];
   let last = index;
@@ -90,12 +93,12 @@ function linkedLines(
     if (line > index) {
       if (reader.isBlank(line)) continue;
       const deeper = isDeeper(reader, line, base);
-      if (!deeper && (ends.length > 0 || stopsBullet(reader, line, base, place))) break;
+      if (!deeper && (ends.length > 0 || stops(line))) break;
       unbroken &&= deeper;
       if (unbroken) last = line;
     }
     const suffix = reader.suffixes.read(line === index ? textFrom : reader.start(line), reader.end(line));
-    if (suffix) ends.push({ line, suffix });
+    if (suffix && !isIdBelow(ends, suffix)) ends.push({ line, suffix });
     if (suffix && !unbroken) break;
   }
   return { ends, last };
@@ -115,10 +118,26 @@ function isOwnEnd(
   const isText = !/^[ \t]+[-*+] /.test(words);
   const isLinkless = !reader.suffixes.read(reader.start(index), reader.end(index));
   if (/^(?: {4}|\t)/.test(words) || !(isText || isLinkless)) return false;
-  const before = known(end.suffix.id);
+  return isNew(reader, index, end, known);
+}
+
+/** Whether what ends a line is no link but a block id, and a link was above it: then it is that highlight's. */
+function isIdBelow(ends: readonly TextEnd[], { urlFrom, urlTo, idKind }: Suffix): boolean {
+  return ends.length > 0 && urlFrom === urlTo && idKind === 'readwise';
+}
+
+/** The last of several links that may be the one of the text from line `index` on. */
+function lastNew(reader: LineReader, index: number, ends: readonly TextEnd[], known: Known): TextEnd | undefined {
+  let at = ends.length - 1;
+  for (let end = ends[at]; end && !isNew(reader, index, end, known); end = ends[at]) at--;
+  return ends[at];
+}
+
+/** Whether no tweet before has the id of a link, unless that one has the very same text from line `index` to the link. */
+function isNew(reader: LineReader, index: number, { suffix }: TextEnd, known: Known): boolean {
+  const before = known(suffix.id);
   if (!before) return true;
-  const written = reader.text.slice(reader.start(index), end.suffix.suffixTo);
-  return reader.text.slice(before.from, before.suffixTo) === written;
+  return reader.text.slice(before.from, before.suffixTo) === reader.text.slice(reader.start(index), suffix.suffixTo);
 }
 
 /**
@@ -158,22 +177,16 @@ function opensNumber(reader: LineReader, line: number, { hasNumbers }: Place): b
 }
 
 /** The numbered item at line `index`, with its continuation and annotations. */
-export function readNumbered(reader: LineReader, index: number, place: Place): Highlight {
+export function readNumbered(reader: LineReader, index: number, place: Place, known: Known): Highlight {
   const marker = NUMBER.exec(reader.words(index).slice(0, 8))?.[0].length ?? 0;
   const textFrom = Math.min(reader.end(index), reader.end(index) - reader.words(index).length + marker);
-  let last = index;
-  for (let line = index; line < reader.count; line++) {
-    if (line > index) {
-      if (reader.isBlank(line)) continue;
-      if (!isDeeper(reader, line, 0)) break;
-      last = line;
-    }
-    const suffix = reader.suffixes.read(line === index ? textFrom : reader.start(line), reader.end(line));
-    if (!suffix) continue;
-    const body: Body = { place, first: index, shape: 'numbered', textFrom, last: line, suffix };
-    return close(reader, body, (at) => isDeeper(reader, at, 0));
-  }
-  return withoutSuffix(reader, index, last, textFrom, place);
+  const { ends, last } = linkedLines(reader, { index, base: 0, textFrom, stops: () => true });
+  const [first] = ends;
+  if (!first) return withoutSuffix(reader, index, last, textFrom, place);
+  const later = ends.at(-1) ?? first;
+  const end = later !== first && isOwnEnd(reader, { index, base: 0, end: later }, known) ? later : first;
+  const body: Body = { place, first: index, shape: 'numbered', textFrom, last: end.line, suffix: end.suffix };
+  return close(reader, body, (at) => isDeeper(reader, at, 0));
 }
 
 /** A bullet without a link: all of it is text, except the annotations at its end. */
@@ -212,20 +225,27 @@ function isDeeper(reader: LineReader, line: number, base: number): boolean {
 }
 
 /** The quote or callout at line `index`; if no Readwise link or id ends it, the index of the line after it. */
-export function readQuote(reader: LineReader, index: number, place: Place): Highlight | number {
+export function readQuote(reader: LineReader, index: number, place: Place, known: Known): Highlight | number {
   const textFrom = trimmedStart(reader.text, reader.start(index) + 1, reader.end(index));
   let isLast = false;
   const isReply = (at: number): boolean =>
     isLast && reader.code(at) === GREATER && !isCallout(reader, at) && !reader.isBlank(at - 1)
       ? true
       : belongsToQuote(reader, at);
+  const ends: TextEnd[] = [];
   let line = index;
   for (; line < reader.count && !endsParagraph(reader, line); line++) {
     if (line > index && isCallout(reader, line)) break;
+    if (ends.length > 0 && reader.code(line) !== GREATER) break;
     const suffix = reader.suffixes.read(line === index ? textFrom : reader.start(line), reader.end(line));
-    if (!suffix) continue;
-    isLast = !hasLinkBelow(reader, line + 1);
-    return close(reader, { place, first: index, shape: 'quote', textFrom, last: line, suffix }, isReply);
+    if (suffix && !isIdBelow(ends, suffix)) ends.push({ line, suffix });
+    if (suffix && !reader.isEndedByLast('quote')) break;
+  }
+  const end = lastNew(reader, index, ends, known) ?? ends[0];
+  if (end) {
+    isLast = !hasLinkBelow(reader, end.line + 1);
+    const body: Body = { place, first: index, shape: 'quote', textFrom, last: end.line, suffix: end.suffix };
+    return close(reader, body, isReply);
   }
   const own = ownBlockId(reader, line - 1);
   const isOurs = own !== undefined && READWISE_BLOCK_ID.test(sliceOf(reader.text, own));
@@ -249,20 +269,29 @@ const QUOTE_ANNOTATION = /^>(?:[ \t]?>|[ \t]{2,}[-*+] |[ \t]*(?:[-*+] )?(?:\*\*|
 /** Whether a line is an annotation of the quote above it: a nested quote, an item, a key, or a lazy continuation. */
 function belongsToQuote(reader: LineReader, line: number): boolean {
   const words = reader.words(line);
-  if (QUOTE_ANNOTATION.test(words)) return true;
+  if (QUOTE_ANNOTATION.test(words)) return !(reader.isBlank(line - 1) && hasLinkBelow(reader, line));
   if (reader.isBlank(line - 1) || !/^>[ \t]?>/.test(reader.words(line - 1))) return false;
   return /^[\p{L}\p{N}"'(*_=]/u.test(words) && !isNumbered(reader, line) && !reader.isBullet(line);
 }
 
 /** The paragraph at line `index`, if a Readwise link or id ends it; otherwise the index of the line after it. */
-export function readParagraph(reader: LineReader, index: number, place: Place): Highlight | number {
+export function readParagraph(reader: LineReader, index: number, place: Place, known: Known): Highlight | number {
   const textFrom = reader.start(index);
+  const ends: TextEnd[] = [];
+  const mayList = place.hasParagraphs === true && place.hasBullets !== true;
+  const isMarked = reader.code(index) === GREATER || isNumbered(reader, index);
   let line = index;
-  for (; line < reader.count && !endsParagraph(reader, line); line++) {
-    if (line > index && (reader.code(line) === GREATER || opensNumber(reader, line, place))) break;
+  for (; line < reader.count && (line === index || !endsParagraph(reader, line, mayList)); line++) {
+    if (line > index && !isMarked && (reader.code(line) === GREATER || opensNumber(reader, line, place))) break;
     const suffix = reader.suffixes.read(reader.start(line), reader.end(line));
-    if (!suffix || !endsLine(reader.text, suffix)) continue;
-    const body: Body = { place, first: index, shape: 'paragraph', textFrom, last: line, suffix };
+    if (suffix && endsLine(reader.text, suffix) && !isIdBelow(ends, suffix)) ends.push({ line, suffix });
+    if (ends.length > 0 && !reader.isEndedByLast('paragraph')) break;
+  }
+  const [first] = ends;
+  const isPlain = first && !reader.isBullet(first.line);
+  const end = lastNew(reader, index, ends, known) ?? (isPlain ? first : undefined);
+  if (end) {
+    const body: Body = { place, first: index, shape: 'paragraph', textFrom, last: end.line, suffix: end.suffix };
     return close(reader, body, (at) => isNoteLine(reader, at));
   }
   return readMirror(reader, index, line - 1, place) ?? Math.max(line, index + 1);
@@ -299,31 +328,51 @@ function isNoteLine(reader: LineReader, line: number): boolean {
   return !reader.isBlank(line - 1) && ANNOTATION.test(reader.words(line));
 }
 
-function endsParagraph(reader: LineReader, line: number): boolean {
-  return reader.isBlank(line) || reader.isBullet(line) || reader.headingLevel(line) > 0 || reader.isBoundary(line);
+/** @param mayList whether a list may be part of a paragraph, because no highlights are items of one. */
+function endsParagraph(reader: LineReader, line: number, mayList = false): boolean {
+  if (reader.isBlank(line) || (!mayList && reader.isBullet(line))) return true;
+  return reader.headingLevel(line) > 0 || reader.isBoundary(line);
 }
 
 /** Custom template: everything below `### id123`, up to the highlight's link or the next heading. */
-export function readIdHeading(reader: LineReader, index: number, place: Place): Highlight | undefined {
+export function readIdHeading(reader: LineReader, index: number, place: Place, known: Known): Highlight | undefined {
   const id = ID_HEADING.exec(reader.words(index))?.[1];
   if (id === undefined) return undefined;
-  const { last, suffix } = lastOfIdHeading(reader, index);
+  const { last, suffix } = lastOfIdHeading(reader, index, known);
   const words = trimmedEnd(reader.text, reader.start(last), reader.end(last));
   const textFrom = trimmedStart(reader.text, Math.min(reader.start(index + 1), words), words);
   const highlight = close(reader, { place, first: index, shape: 'heading', textFrom, last, suffix }, () => false);
   return suffix?.idKind === 'status' ? highlight : { ...highlight, id, idKind: 'readwise' };
 }
 
-function lastOfIdHeading(reader: LineReader, index: number): { last: number; suffix?: Suffix | undefined } {
+/**
+ * Where the text below an id heading ends. Where such texts end in links, as the others of the note do, headings above
+ * the link are words of the tweet.
+ */
+function lastOfIdHeading(
+  reader: LineReader,
+  index: number,
+  known: Known,
+): { last: number; suffix?: Suffix | undefined } {
+  const ends: TextEnd[] = [];
   let last = index;
-  for (let line = index + 1; line < reader.count; line++) {
-    if (reader.headingLevel(line) > 0 || reader.isBoundary(line)) break;
+  let isOpened = false;
+  let isListed = false;
+  for (let line = index + 1; line < reader.count && !ID_HEADING.test(reader.words(line)); line++) {
     if (reader.isBlank(line)) continue;
-    last = line;
     const suffix = reader.suffixes.read(reader.start(line), reader.end(line));
-    if (suffix) return { last, suffix };
+    if (!suffix && (reader.headingLevel(line) > 0 || reader.isBoundary(line))) {
+      if (ends.length > 0 || !reader.isEndedByLast('heading')) break;
+      isOpened = true;
+      isListed ||= reader.role(line) === 'highlights';
+    }
+    if (!isOpened) last = line;
+    if (suffix && isListed && reader.isBullet(line)) break;
+    if (suffix && !isIdBelow(ends, suffix)) ends.push({ line, suffix });
+    if (suffix && !reader.isEndedByLast('heading')) break;
   }
-  return { last };
+  const end = lastNew(reader, index, ends, known) ?? ends[0];
+  return end ? { last: end.line, suffix: end.suffix } : { last };
 }
 
 /** Adds what follows the body: a block id on a line of its own, then the annotations. */

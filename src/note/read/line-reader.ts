@@ -8,6 +8,7 @@ import {
   COLUMN_ANNOTATION,
   COVER,
   FIELD,
+  ID_HEADING,
   isLogseqSection,
   KNOWN_FIELDS,
   knownRole,
@@ -17,6 +18,9 @@ import {
 const HASH = 35;
 const DASH = 45;
 const BANG = 33;
+const GREATER = 62;
+const BLANK = 32;
+const TAB = 9;
 const BOM = 0xfeff;
 /** A title, and what is between it and the cover, have no more lines than this. */
 const MAX_HEAD = 12;
@@ -45,6 +49,8 @@ export class LineReader {
   private readonly recurrences: ReadonlySet<number>;
   private readonly finders = new Map<string, Finder>();
   private title: string | undefined;
+  private titleBelow: ReturnType<LineReader['headBelow']> = 'none';
+  private endings: Endings | undefined;
 
   constructor(readonly text: string) {
     const joins = findJoins(text);
@@ -108,6 +114,15 @@ export class LineReader {
     while (level < 7 && this.text.charCodeAt(start + level) === HASH) level++;
     const blank = this.text.charCodeAt(start + level);
     return level < 7 && (blank === 32 || blank === 9) ? level : 0;
+  }
+
+  /**
+   * Whether what stands together as a quote, as a paragraph, or below an id heading mostly ends in its only link. Then a
+   * further link in one of them is a word of its author. Counted when first asked for.
+   */
+  isEndedByLast(shape: 'quote' | 'paragraph' | 'heading'): boolean {
+    this.endings ??= countEndings(this);
+    return this.endings[shape] >= 0;
   }
 
   /** What an exporter's heading opens; undefined for any other line. */
@@ -195,20 +210,22 @@ export class LineReader {
   }
 
   /**
-   * Whether the title of an appended export is at `index`. Tweets can have what looks like one, so a cover alone counts
-   * only below the note's own title, or with metadata or a heading of the exporter's behind it.
+   * Whether the title of an appended export is at `index`. Tweets can have what looks like one, so a cover needs metadata
+   * or a heading of the exporter's behind it, or else the note's own title above it if that has no more either.
    */
   isAppendedHead(index: number): boolean {
     const below = this.headBelow(index);
-    return below === 'metadata' || (below === 'cover' && this.words(index).trim() === this.ownTitle);
+    if (below !== 'cover') return below === 'metadata';
+    return this.words(index).trim() === this.ownTitle && this.titleBelow === 'cover';
   }
 
   /** The first title in the note. */
   private get ownTitle(): string {
     if (this.title === undefined) {
-      let line = 0;
+      let line = frontmatterEnd(this.lines, 0);
       while (line < this.count && !(this.headingLevel(line) === 1 && !this.role(line)) && !this.isHead(line)) line++;
       this.title = line < this.count ? this.words(line).trim() : '';
+      this.titleBelow = line < this.count ? this.headBelow(line) : 'none';
     }
     return this.title;
   }
@@ -232,7 +249,9 @@ export class LineReader {
   private hasMetadata(line: number): boolean {
     const next = this.nextWords(line);
     if (next >= this.count || next > line + MAX_HEAD) return false;
-    return this.role(next) !== undefined || (this.isKnownField(next) && !this.isLinked(next));
+    const role = this.role(next);
+    if (role === 'metadata') return this.opensMetadata(next, 1);
+    return role !== undefined || (this.isKnownField(next) && !this.isLinked(next));
   }
 
   /** Whether an appended export begins with the cover at `index`, without a title. */
@@ -241,7 +260,10 @@ export class LineReader {
   }
 
   private opensMetadata(index: number, level: number): boolean {
-    if (this.role(index) === 'metadata') return this.headingLevel(index) > level || level === 1;
+    if (this.role(index) === 'metadata') {
+      const next = this.nextWords(index + 1);
+      return (this.headingLevel(index) > level || level === 1) && (next >= this.count || !this.isLinked(next));
+    }
     return level === 1 && /^(?:author|full[ -]title|title)$/.test(this.field(index)?.key ?? '');
   }
 
@@ -302,6 +324,47 @@ export class LineReader {
     }
     return true;
   }
+}
+
+/** By shape, how many texts have one link, less those that have more. */
+interface Endings {
+  quote: number;
+  paragraph: number;
+  heading: number;
+}
+
+function countEndings(reader: LineReader): Endings {
+  const endings: Endings = { quote: 0, paragraph: 0, heading: 0 };
+  let shape: keyof Endings | undefined;
+  let links = 0;
+  const end = (): void => {
+    if (shape && links > 0) endings[shape] += links === 1 ? 1 : -1;
+    shape = undefined;
+    links = 0;
+  };
+  for (let line = 0; line < reader.count; line++) {
+    const next = shapeAt(reader, line, shape);
+    if (next !== shape || (next === 'heading' && ID_HEADING.test(reader.words(line)))) {
+      end();
+      shape = next;
+    }
+    if (shape && reader.isLinked(line)) links++;
+  }
+  end();
+  return endings;
+}
+
+/** What line `line` belongs to, if the line before belongs to `shape`. */
+function shapeAt(reader: LineReader, line: number, shape: keyof Endings | undefined): keyof Endings | undefined {
+  const code = reader.code(line);
+  if (code === HASH && ID_HEADING.test(reader.words(line))) return 'heading';
+  if (shape === 'heading') return code === HASH ? undefined : 'heading';
+  if (reader.isBlank(line)) return undefined;
+  if (code === GREATER) return 'quote';
+  if (code === HASH || (shape !== 'paragraph' && (reader.isBullet(line) || code === BLANK || code === TAB))) {
+    return undefined;
+  }
+  return 'paragraph';
 }
 
 /** Whether there is a list marker at `start`, with a blank or the end of the line after it. */
