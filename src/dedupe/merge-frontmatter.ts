@@ -20,16 +20,18 @@ export class Frontmatter {
 
   /**
    * Takes what another frontmatter adds, and returns whether that may be removed. If it contradicts, nothing is taken.
+   *
+   * @param isDoubtful whether it may have been written by a stranger: then no new key is taken from it.
    */
-  take(copy: Block): boolean {
+  take(copy: Block, isDoubtful: boolean): boolean {
     const theirs = sliceOf(this.note.text, copy).replace(/^\uFEFF/, '');
-    return this.properties ? this.properties.take(theirs) : this.adopt(theirs);
+    return this.properties ? this.properties.take(theirs, isDoubtful) : this.adopt(theirs, isDoubtful);
   }
 
-  private adopt(theirs: string): boolean {
+  private adopt(theirs: string, isDoubtful: boolean): boolean {
     const has = hasProperties(theirs);
     if (has !== true) return has === false;
-    if (!this.isFirst) return false;
+    if (!this.isFirst || isDoubtful) return false;
     this.adopted = theirs;
     this.properties = new Properties(theirs);
     return true;

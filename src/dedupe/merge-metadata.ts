@@ -206,7 +206,7 @@ export class Head {
   }
 
   private takeProperties(block: Block, outcome: Taking): void {
-    if (this.frontmatter.take(block)) {
+    if (this.frontmatter.take(block, this.isBehindWords(block))) {
       outcome.removed.push(block);
       return;
     }
@@ -217,6 +217,18 @@ export class Head {
     }
     this.remember(block);
     outcome.conflicts.push({ kind: 'property', from: block.from, to: block.to, ...survivorOf(this.properties) });
+  }
+
+  /** Whether a frontmatter is behind words that may be a tweet's: those of a Full Document, or paragraphs without a link. */
+  private isBehindWords(block: Block): boolean {
+    const { blocks, exports, highlights } = this.note;
+    let at = exports[block.export]?.firstBlock ?? 0;
+    while (blocks[at] !== block) at++;
+    do at--;
+    while (blocks[at]?.kind === 'blank');
+    const before = blocks[at];
+    if (before?.kind !== 'prose') return before?.kind === 'document';
+    return highlights.some(({ shape }) => shape === 'paragraph' || shape === 'heading');
   }
 
   private takeField(field: FieldBlock, outcome: Taking): void {

@@ -21,8 +21,12 @@ export class Properties {
 
   constructor(private readonly block: string) {}
 
-  /** Takes what a copy adds. False if the two contradict each other and a person must decide; then nothing is taken. */
-  take(copy: string): boolean {
+  /**
+   * Takes what a copy adds. False if the two contradict each other and a person must decide; then nothing is taken.
+   *
+   * @param isClosed whether a new key contradicts, too.
+   */
+  take(copy: string, isClosed = false): boolean {
     if (innerOf(this.block) === innerOf(copy)) return true;
     const known = this.read();
     const theirs = properties(copy, whole(copy));
@@ -30,6 +34,7 @@ export class Properties {
     const more = [...theirs].filter(
       ([key, value]) => !isSame(known.get(key), value) && !(known.has(key) && isStamp(key, value)),
     );
+    if (isClosed && more.some(([key]) => !known.has(key))) return false;
     const news = more.map(([key, value]) => this.newOf(key, known.get(key), value, copy));
     if (!news.every((each) => each !== undefined) || this.isCommented(copy, news)) return false;
     for (const { key, value, text } of news) {
@@ -42,8 +47,10 @@ export class Properties {
 
   /** Whether a copy has a comment that is neither here nor in what it adds. */
   private isCommented(copy: string, news: readonly News[]): boolean {
+    const comments = copy.split('\n').filter((line) => COMMENT.test(line));
+    if (comments.length === 0) return false;
     const said = [this.block, ...this.lines, ...news.map(({ text }) => text)].join('\n');
-    return copy.split('\n').some((line) => COMMENT.test(line) && !said.includes(line.trim()));
+    return comments.some((line) => !said.includes(line.trim()));
   }
 
   private read(): Map<string, unknown> | undefined {

@@ -18,8 +18,11 @@ export interface Proved {
 const MOST_KEPT = 24;
 /** How often the text after is planned again, if a further dedupe would find more. */
 const MOST_ROUNDS = 3;
-/** At most this many plans are made for one note, so that a hostile note can't cost more. */
+/** At most this many plans are made for one note, and fewer for a long one, so that a hostile note can't cost more. */
 const MOST_PLANS = 96;
+const FEWEST_PLANS = 8;
+/** So many characters may be planned in all. */
+const MOST_PLANNED = 10_000_000;
 
 /**
  * Plans until the proof holds and a further dedupe finds nothing. For nearly every note, one plan and one proof are
@@ -30,7 +33,7 @@ const MOST_PLANS = 96;
  * @param kept offsets of copies that a person wants to keep.
  */
 export function prove(note: TweetNote, kept: ReadonlySet<number>, grouped = group(note)): Proved {
-  return new Prover().first(note, kept, grouped);
+  return new Prover(note.text.length).first(note, kept, grouped);
 }
 
 /** A limit was reached, so it isn't known whether another dedupe of the text after would find more. */
@@ -38,6 +41,11 @@ const LIMIT: Violation = { kind: 'unstable', at: 0, line: '' };
 
 class Prover {
   private plans = 0;
+  private readonly most: number;
+
+  constructor(length: number) {
+    this.most = Math.max(FEWEST_PLANS, Math.min(MOST_PLANS, Math.floor(MOST_PLANNED / Math.max(1, length))));
+  }
 
   first(note: TweetNote, kept: ReadonlySet<number>, grouped: Grouped): Proved {
     const proved = this.prove(note, kept, grouped, 0);
@@ -50,7 +58,7 @@ class Prover {
   private prove(note: TweetNote, kept: ReadonlySet<number>, grouped: Grouped, round: number): Proved | Violation {
     const staying = new Set(kept);
     for (let count = 0; count <= MOST_KEPT; count++) {
-      if (this.plans >= MOST_PLANS) return LIMIT;
+      if (this.plans >= this.most) return LIMIT;
       const planned = this.plan(note, staying, grouped);
       const proved = this.settle(planned, kept, grouped, round);
       if (!isViolation(proved)) return reported(proved, kept);
@@ -75,7 +83,7 @@ class Prover {
     const nothing = this.plan(note, staying, grouped);
     let best: Proved = { planned: { ...nothing, edits: [] }, edits: [], after: note.text };
     for (const run of runsOf(whole)) {
-      if (this.plans >= MOST_PLANS) return round > 0 ? LIMIT : best;
+      if (this.plans >= this.most) return round > 0 ? LIMIT : best;
       const trial = new Set(staying);
       for (const offset of run) trial.delete(offset);
       const proved = this.settle(this.plan(note, trial, grouped), kept, grouped, round);

@@ -37,6 +37,7 @@ export class HeadProof {
   private readonly bySection = new Map<number, Block[]>();
   private spellings: ReadonlySet<string> | undefined;
   private wordings: ReadonlySet<string> | undefined;
+  private frontmatters: readonly FrontmatterFacts[] | undefined;
 
   run(): Violation | undefined {
     for (const { block, isGone } of this.touched) {
@@ -167,14 +168,29 @@ export class HeadProof {
     const words = sliceOf(before.text, block);
     if (after.text.includes(words.trim())) return true;
     const theirs = properties(before.text, block);
-    return after.blocks.some((other) => {
-      if (other.kind !== 'frontmatter') return false;
-      const mine = properties(after.text, other);
-      if (!theirs || !mine || !hasComments(words, sliceOf(after.text, other))) return false;
+    const comments = commentsIn(words);
+    return this.frontmattersAfter().some(({ mine, lines }) => {
+      if (!theirs || !mine || !comments.every((line) => lines.has(line))) return false;
       return [...theirs].every(
         ([key, value]) => mine.has(key) && (isStamp(key, value) || includes(mine.get(key), value)),
       );
     });
+  }
+
+  /** What each frontmatter of the text after says: its properties, if they can be read, and its lines. */
+  private frontmattersAfter(): readonly FrontmatterFacts[] {
+    const { text, blocks } = this.after;
+    this.frontmatters ??= blocks
+      .filter(({ kind }) => kind === 'frontmatter')
+      .map((block) => ({
+        mine: properties(text, block),
+        lines: new Set(
+          sliceOf(text, block)
+            .split('\n')
+            .map((line) => line.trim()),
+        ),
+      }));
+    return this.frontmatters;
   }
 
   /** New and changed blocks may have only lines that the text before has. */
@@ -213,25 +229,34 @@ export class HeadProof {
   }
 
   private ofFreshProperties(said: ReadonlySet<string>): Violation | undefined {
-    const all = this.before.blocks
-      .filter((block) => block.kind === 'frontmatter')
-      .map((block) => properties(this.before.text, block));
+    const values = new Map<string, unknown[]>();
+    for (const block of this.before.blocks) {
+      if (block.kind !== 'frontmatter') continue;
+      for (const [key, value] of properties(this.before.text, block) ?? []) {
+        const others = values.get(key);
+        if (others) others.push(value);
+        else values.set(key, [value]);
+      }
+    }
     for (const block of this.fresh) {
       if (block.kind !== 'frontmatter') continue;
       const comment = commentsIn(sliceOf(this.after.text, block)).find((line) => !said.has(spelling(line)));
       if (comment !== undefined) return { kind: 'invented', at: block.from, line: comment };
       for (const [key, value] of properties(this.after.text, block) ?? []) {
         const items: readonly unknown[] = Array.isArray(value) ? value : [value];
-        const isSaid = items.every((item) =>
-          all.some((each) => each?.has(key) === true && includes(each.get(key), item)),
-        );
-        const isDoubled =
-          items.length > Math.max(new Set(items.map(plain)).size, ...all.map((each) => sizeOf(each?.get(key))));
+        const known = values.get(key) ?? [];
+        const isSaid = items.every((item) => known.some((each) => includes(each, item)));
+        const isDoubled = items.length > Math.max(new Set(items.map(plain)).size, ...known.map(sizeOf));
         if (!isSaid || isDoubled) return { kind: 'invented', at: block.from, line: key };
       }
     }
     return undefined;
   }
+}
+
+interface FrontmatterFacts {
+  readonly mine: ReadonlyMap<string, unknown> | undefined;
+  readonly lines: ReadonlySet<string>;
 }
 
 function sizeOf(value: unknown): number {
@@ -248,11 +273,6 @@ function includes(whole: unknown, part: unknown): boolean {
 
 function plain(value: unknown): string {
   return comparable(typeof value === 'string' ? value : JSON.stringify(value));
-}
-
-function hasComments(words: string, all: string): boolean {
-  const lines = new Set(all.split('\n').map((line) => line.trim()));
-  return commentsIn(words).every((line) => lines.has(line));
 }
 
 /** The lines of a frontmatter that have, or may have, a comment. */

@@ -16,7 +16,7 @@ export function isFence(lines: Lines, index: number): boolean {
 /** Index of the line after the frontmatter that opens at line `index`; `index` itself if none opens there. */
 export function frontmatterEnd(lines: Lines, index: number): number {
   if (!isFence(lines, index)) return index;
-  const last = Math.min(lines.count, index + MAX_LINES);
+  const last = index === 0 ? lines.count : Math.min(lines.count, index + MAX_LINES);
   for (let line = index + 1; line < last; line++) {
     if (isFence(lines, line)) return line + 1;
   }
