@@ -54,6 +54,7 @@ class ThreadBlock extends MarkdownRenderChild {
       if (path === this.shown?.path) void this.draw();
     };
     this.register(this.services.settings.onChange(() => this.handle?.refresh()));
+    this.register(this.services.pictures.onChange(() => this.handle?.refresh()));
     this.registerEvent(vault.on('modify', changed));
     // By then an open editor has loaded what was written to the file.
     this.registerEvent(metadataCache.on('changed', changed));

@@ -18,17 +18,21 @@ export const threadHostStrings = {
   },
   images: {
     saving: (done: number, total: number) => `Saving images: ${done} of ${total}`,
-    done: (saved: number, known: number, lost: number) =>
+    done: (saved: number, known: number, lost: number, foreign: number) =>
       [
         saved === 1 ? '1 image saved.' : `${saved} images saved.`,
         known > 0 ? `${known} ${known === 1 ? 'was' : 'were'} there already.` : '',
         lost > 0 ? `${lost} couldn't be downloaded.` : '',
+        foreign > 0 ? elsewhere(foreign) : '',
       ]
         .filter((sentence) => sentence !== '')
         .join(' '),
     stopped: 'Stopped. Saved images are kept, and the rest can be saved later.',
     stop: 'Stop',
-    none: 'This thread has no images to save.',
+    none: (foreign: number) => (foreign > 0 ? elsewhere(foreign) : 'This thread has no images to save.'),
+    damaged:
+      'The list of saved images is damaged, so none of them is recognised. Use “Save images to the vault” again: files that are still there are reused.',
+    notListed: (reason: string) => `The list of saved images couldn't be written: ${reason}`,
   },
   bases: {
     name: 'Threads',
@@ -36,3 +40,9 @@ export const threadHostStrings = {
     unreadable: (name: string, reason: string) => `“${name}” cannot be read. ${reason}`,
   },
 };
+
+function elsewhere(images: number): string {
+  return images === 1
+    ? "1 image is on a host that isn't trusted and was not saved."
+    : `${images} images are on hosts that aren't trusted and were not saved.`;
+}
