@@ -48,6 +48,7 @@ export class SavedPictures {
     };
     this.index = new PictureIndex(file, () => this.tellDamage());
     this.followFiles();
+    plugin.app.workspace.onLayoutReady(() => void this.loaded());
   }
 
   /** What was saved from this address. Listeners are told when it has been checked. */

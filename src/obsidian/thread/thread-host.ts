@@ -13,9 +13,6 @@ import { withoutLoading } from '../../ui/thread/remote';
 import { tell } from '../notices';
 import type { ThreadServices } from './services';
 
-/** The class of the element a tweet's text is rendered in. A block inside it is nested in a thread. */
-export const BODY = 'rwt-body';
-
 /** The view that a host works for. */
 export interface HostedView extends Component {
   readonly app: App;
@@ -43,7 +40,7 @@ export class ObsidianThreadHost implements ThreadHost {
   render(markdown: string, element: HTMLElement): () => void {
     const { app, shown } = this.view;
     const component = this.view.addChild(new Component());
-    const holder = createDiv({ cls: BODY });
+    const holder = createDiv();
     let isWanted = true;
     component.register(() => (isWanted = false));
     // A stranger wrote it: nothing in it may load anything, also where pictures are loaded.

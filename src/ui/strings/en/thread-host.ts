@@ -11,7 +11,6 @@ export const threadHostStrings = {
     missing: (name: string) => `There is no note “${name}”.`,
     notTweets: (name: string) => `“${name}” isn't a Readwise tweet note.`,
     unreadable: (name: string, reason: string) => `“${name}” cannot be read. ${reason}`,
-    nested: "A thread inside a thread isn't shown.",
     beyond: (tweets: number) => `The thread has only ${tweets === 1 ? '1 tweet' : `${tweets} tweets`}.`,
     badRange: (range: string) => `“${range}” isn't a range of tweets. Write it as “3-7”.`,
     unknown: (key: string) => `“${key}” isn't an option. The options are “note” and “range”.`,
