@@ -85,12 +85,16 @@ const pictures = (page: Page): Promise<string[]> =>
   page.evaluate(() => Object.keys(window.playground.files()).filter((path) => /\.(?:jpg|png)$/.test(path)));
 const index = (page: Page): Promise<string> =>
   page.evaluate((path) => window.playground.app.vault.adapter.read(path), INDEX);
-/** Starts the plugin again, as after a restart of the app. */
-const restart = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
-    window.playground.disable();
-    await window.playground.enable();
-  });
+/** Starts the plugin again, as after a restart of the app, over an index that says this. */
+const restart = (page: Page, damaged?: string): Promise<void> =>
+  page.evaluate(
+    async ([path, text]) => {
+      window.playground.disable();
+      if (text !== undefined) await window.playground.app.vault.adapter.write(path, text);
+      await window.playground.enable();
+    },
+    [INDEX, damaged] as const,
+  );
 
 describeInBrowser('Pictures of other hosts', ({ open, foreign }) => {
   it.each(['load', 'ask', 'local'] as const)(
@@ -310,8 +314,7 @@ describeInBrowser('Saved pictures', ({ open, foreign }) => {
     await openThread(page, PATH);
     await saveImages(page);
     await page.getByText('1 image saved.').waitFor();
-    await page.evaluate((path) => window.playground.app.vault.adapter.write(path, '{"version":1,"pict'), INDEX);
-    await restart(page);
+    await restart(page, '{"version":1,"pict');
     await openThread(page, PATH);
     await page.getByText('The list of saved images is damaged').waitFor();
     await page.getByText('Not saved in the vault').waitFor();
@@ -323,8 +326,7 @@ describeInBrowser('Saved pictures', ({ open, foreign }) => {
     // Another file of that name stays what it is.
     await page.unroute('https://pbs.twimg.com/**');
     await playTwitter(page, asked, GIF);
-    await page.evaluate((path) => window.playground.app.vault.adapter.write(path, ''), INDEX);
-    await restart(page);
+    await restart(page, '');
     await openThread(page, PATH);
     await saveImages(page);
     await page.getByText('1 image saved.').last().waitFor();

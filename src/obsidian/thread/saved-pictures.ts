@@ -54,7 +54,7 @@ export class SavedPictures {
   /** What was saved from this address. Listeners are told when it has been checked. */
   find(url: string): SavedSource {
     if (!this.isLoaded) {
-      void this.loaded();
+      void this.loaded().then(this.changed);
       return CHECKING;
     }
     const [saved, file] = this.entry(url);
@@ -110,7 +110,6 @@ export class SavedPictures {
   private loaded(): Promise<void> {
     this.loading ??= this.index.load().then(() => {
       this.isLoaded = true;
-      this.changed();
     });
     return this.loading;
   }
