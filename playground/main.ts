@@ -4,6 +4,7 @@ import { installDom } from './host/dom';
 import { TFile } from './host/files';
 import * as obsidian from './host/obsidian';
 import type { Manifest, Plugin } from './host/plugin';
+import { playTwitter } from './host/web';
 import { barButton, Explorer, Palette } from './shell';
 
 /** What the server puts into the page beside the built plugin. */
@@ -55,9 +56,8 @@ export class Playground {
 
   /** The sample vault. Its pictures come from the playground's own server: nothing here leaves the machine. */
   async fillWithSample(): Promise<void> {
-    const notes = Object.entries(this.served.notes);
-    const local = notes.map(([path, text]) => [path, text.replaceAll('https://pbs.twimg.com/', `${location.origin}/`)]);
-    await this.fill(Object.fromEntries(local) as Record<string, string>);
+    playTwitter(window);
+    await this.fill(this.served.notes);
     // What Obsidian knows of the notes it has kept from the last time: it is there before the layout.
     await this.app.metadataCache.resolved();
   }

@@ -22,7 +22,7 @@ describe('The built plugin', () => {
   });
 
   it('is no heavier than docs/decisions/the-weight-of-the-plugin.md says', () => {
-    expect(Buffer.byteLength(first)).toBeLessThan(345_000);
+    expect(Buffer.byteLength(first)).toBeLessThan(356_000);
   });
 
   it('asks for Obsidian and for nothing that a phone does not have', () => {

@@ -4,6 +4,7 @@ import type { App } from './app';
 import type { Component } from './component';
 import { dressCallouts, fillEmbeds } from './embeds';
 import { Keymap } from './scope';
+import { playedAddress } from './web';
 
 export type CodeBlockProcessor = (source: string, el: HTMLElement, context: PostProcessorContext) => unknown;
 export type PostProcessor = (el: HTMLElement, context: PostProcessorContext) => unknown;
@@ -34,7 +35,7 @@ export async function renderMarkdown(
   const html = await marked.parse(withOwnSyntax(body), { gfm: true, breaks: true });
   const clean = DOMPurify.sanitize(html, { ADD_ATTR: ['target'], FORBID_TAGS: ['style', 'form', 'iframe'] });
   const holder = el.ownerDocument.createElement('div');
-  holder.innerHTML = clean;
+  holder.innerHTML = clean.replace(/(?<=<img[^>]* src=")[^"]*/g, playedAddress);
   dressLinks(app, holder, sourcePath);
   dressCallouts(holder);
   const context: PostProcessorContext = {

@@ -18,6 +18,7 @@ export { WorkspaceLeaf } from './leaf';
 export { Workspace } from './workspace';
 
 import { renderMarkdown } from './markdown';
+import { playedAddress } from './web';
 
 export const MarkdownRenderer = { render: renderMarkdown };
 export const Platform = { isMobile: false, isDesktop: true, isPhone: false, isMacOS: false, isDesktopApp: true };
@@ -56,16 +57,28 @@ export function debounce<Data extends unknown[]>(call: (...data: Data) => unknow
   return Object.assign(later, { cancel, run: cancel });
 }
 
+interface Request {
+  readonly url: string;
+  readonly method?: string;
+  readonly headers?: Record<string, string>;
+  /** Whether a status from 400 on is an error; it is unless told otherwise. */
+  readonly throw?: boolean;
+}
+
 /** Here a plugin reaches the playground's own server and nothing else. */
-export async function requestUrl(request: string | { url: string }) {
-  const url = typeof request === 'string' ? request : request.url;
-  const response = await fetch(url);
+export async function requestUrl(request: string | Request) {
+  const { url, method = 'GET', headers = {}, throw: isStrict = true } = isText(request) ? { url: request } : request;
+  const response = await fetch(playedAddress(url), { method, headers });
   const arrayBuffer = await response.arrayBuffer();
-  if (!response.ok) throw new Error(`Request failed, status ${response.status}`);
+  if (!response.ok && isStrict) throw new Error(`Request failed, status ${response.status}`);
   return {
     status: response.status,
     headers: Object.fromEntries(response.headers.entries()),
     arrayBuffer,
     text: new TextDecoder().decode(arrayBuffer),
   };
+}
+
+function isText(request: string | Request): request is string {
+  return typeof request === 'string';
 }

@@ -9,6 +9,8 @@ interface Control {
   readonly min?: number;
   readonly max?: number;
   readonly rows?: number;
+  /** What is wrong with a value, if anything; then it isn't taken over. */
+  readonly validate?: (value: unknown) => string | undefined;
 }
 
 interface Definition {
@@ -62,8 +64,11 @@ export class PluginSettingTab {
     info.createDiv({ cls: 'setting-item-name', text: name });
     info.createDiv({ cls: 'setting-item-description', text: desc });
     const input = this.inputFor(control, row.createDiv({ cls: 'setting-item-control' }));
+    const problem = info.createDiv({ cls: 'setting-item-error', attr: { role: 'alert' } });
     input.addEventListener('change', () => {
-      void this.setControlValue(control.key, valueOf(input, control));
+      const wrong = control.validate?.(valueOf(input, control));
+      problem.setText(wrong ?? '');
+      if (wrong === undefined) void this.setControlValue(control.key, valueOf(input, control));
     });
   }
 

@@ -1,3 +1,4 @@
+import { pictureKey, trustedPicture } from '../thread/picture-hosts';
 import type { Cancel } from './ports';
 import { scan } from './scan';
 
@@ -8,12 +9,22 @@ export interface Fetched {
   readonly data: ArrayBuffer;
 }
 
+/** What a web server says of a file before it sends it. */
+export interface Announced {
+  readonly type: string | undefined;
+  /** In bytes; undefined if the server doesn't say. */
+  readonly size: number | undefined;
+}
+
 export interface SaveImagesPorts {
-  /** Whether the vault has a file of this name. */
-  readonly has: (name: string) => boolean;
-  /** Rejects if the image is gone or can't be reached. */
-  readonly fetch: (url: string) => Promise<Fetched>;
-  readonly save: (name: string, data: ArrayBuffer) => Promise<void>;
+  /** Whether the vault has the picture of this address, and it is as it was saved. */
+  readonly has: (url: string) => Promise<boolean>;
+  /** Asks for the headers alone. Undefined if the server doesn't answer that; rejects if the image is gone. */
+  readonly announce: (url: string) => Promise<Announced | undefined>;
+  /** Loads it, or at most one byte more than `most`. Rejects if the image is gone or can't be reached. */
+  readonly fetch: (url: string, most: number) => Promise<Fetched>;
+  /** `known`: the vault had these very bytes under this name, and now it is known where they are from. */
+  readonly save: (url: string, name: string, data: ArrayBuffer) => Promise<'saved' | 'known'>;
 }
 
 /** What became of one image. `known`: the vault had it already. */
@@ -30,21 +41,23 @@ const MAX_BYTES = 25 * 1024 * 1024;
 const PICTURE_TYPE = /^(?:image\/(?!svg)|application\/octet-stream\b|binary\/|$)/i;
 
 /** Addresses of Twitter's media. Their last part is the media key, which is unique to the image. */
-const MEDIA = /^https?:\/\/[^/?#]+\/(?:media|tweet_video_thumb|ext_tw_video_thumb|amplify_video_thumb)\//i;
+const MEDIA = /^https:\/\/pbs\.twimg\.com\/(?:media|tweet_video_thumb|ext_tw_video_thumb|amplify_video_thumb)\//i;
 
 const MAX_NAME = 64;
 
-/** How files of each kind begin (source: the formats' specifications). `WEBP` comes after `RIFF` and a length. */
-const MAGIC: readonly (readonly [kind: string, offset: number, bytes: readonly number[]])[] = [
-  ['jpg', 0, [0xff, 0xd8, 0xff]],
-  ['png', 0, [0x89, 0x50, 0x4e, 0x47]],
-  ['gif', 0, [0x47, 0x49, 0x46, 0x38]],
-  ['webp', 8, [0x57, 0x45, 0x42, 0x50]],
+/** How files of each kind begin (source: the formats' specifications). The length of the file, in a WEBP, may be anything. */
+const MAGIC: readonly (readonly [kind: string, bytes: RegExp])[] = [
+  ['jpg', /^\xff\xd8\xff/],
+  ['png', /^\x89PNG\r\n\cZ\n/],
+  ['gif', /^GIF8[79]a/],
+  ['webp', /^RIFF[^]{4}WEBP/],
 ];
 
 /**
  * Saves images, each once, a few at a time. Images that the vault has already aren't fetched again, so a run that was
  * stopped continues where it was.
+ *
+ * @param urls what `imagesOf` returned.
  */
 export function saveImages(
   urls: readonly string[],
@@ -52,37 +65,51 @@ export function saveImages(
   cancel: Cancel,
   done: (url: string, result: SavedImage) => void,
 ): Promise<'done' | 'cancelled'> {
-  return scan(imagesOf(urls), (url) => archiveOne(url, ports), { reporter: { done }, cancel, atOnce: AT_ONCE });
+  return scan(urls, (url) => archiveOne(url, ports), { reporter: { done }, cancel, atOnce: AT_ONCE });
 }
 
-/** The addresses that can be saved, one for each image: links to different sizes of it are the same image. */
-export function imagesOf(urls: readonly string[]): string[] {
-  const byName = new Map<string, string>();
+/**
+ * The addresses that may be saved, as they are asked for: from hosts that are trusted, one for each image. Links to
+ * different sizes of an image are the same image.
+ */
+export function imagesOf(urls: readonly string[], moreHosts: readonly string[]): string[] {
+  const byKey = new Map<string, string>();
   for (const url of urls) {
-    const name = imageName(url);
-    if (name !== undefined && !byName.has(name)) byName.set(name, url);
+    const href = trustedPicture(url, moreHosts)?.href;
+    const key = pictureKey(url);
+    if (href !== undefined && key !== undefined && imageName(href) !== undefined && !byKey.has(key))
+      byKey.set(key, href);
   }
-  return [...byName.values()];
+  return [...byKey.values()];
 }
 
-async function archiveOne(url: string, { has, fetch, save }: SaveImagesPorts): Promise<SavedImage> {
+async function archiveOne(url: string, { has, announce, fetch, save }: SaveImagesPorts): Promise<SavedImage> {
   const name = imageName(url);
-  if (name === undefined || has(name)) return { kind: 'known' };
   try {
-    const { type, data } = await fetch(url);
-    if (data.byteLength > MAX_BYTES) return { kind: 'refused', why: 'size' };
-    if (!PICTURE_TYPE.test(type ?? '') || kindOf(data) === undefined) return { kind: 'refused', why: 'type' };
-    await save(name, data);
-    return { kind: 'saved' };
+    if (name === undefined || (await has(url))) return { kind: 'known' };
+    const announced = await announce(url);
+    const early = announced && refusal(announced.type, announced.size ?? 0);
+    if (early) return early;
+    const { type, data } = await fetch(url, MAX_BYTES);
+    const late = refusal(type, data.byteLength);
+    if (late) return late;
+    if (kindOf(data) === undefined) return { kind: 'refused', why: 'type' };
+    return { kind: await save(url, name, data) };
   } catch (cause) {
     return { kind: 'failed', cause };
   }
 }
 
+/** Why a file isn't saved, whatever it contains. */
+function refusal(type: string | undefined, size: number): SavedImage | undefined {
+  if (size > MAX_BYTES) return { kind: 'refused', why: 'size' };
+  return PICTURE_TYPE.test(type ?? '') ? undefined : { kind: 'refused', why: 'type' };
+}
+
 /** The kind of picture these bytes are; undefined for anything else, whatever the server calls it. */
 export function kindOf(data: ArrayBuffer): string | undefined {
-  const bytes = new Uint8Array(data, 0, Math.min(16, data.byteLength));
-  return MAGIC.find(([, offset, magic]) => magic.every((byte, index) => bytes[offset + index] === byte))?.[0];
+  const start = String.fromCharCode(...new Uint8Array(data, 0, Math.min(16, data.byteLength)));
+  return MAGIC.find(([, bytes]) => bytes.test(start))?.[0];
 }
 
 /**

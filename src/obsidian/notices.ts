@@ -86,6 +86,7 @@ const { settings: words } = vaultStrings;
 const LABELS: Readonly<Record<string, string>> = {
   ...{ arrival: words.arrival, folders: words.folders, quietSeconds: words.quiet, notices: words.notices },
   ...{ journalMegabytes: words.journal, otherNotes: words.otherNotes, images: words.images },
+  pictureHosts: words.pictureHosts,
   ...{ settings: words.all, version: words.later },
 };
 

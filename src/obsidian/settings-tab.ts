@@ -1,6 +1,7 @@
 import { PluginSettingTab, type App, type Plugin, type SettingDefinitionItem } from 'obsidian';
 import { DEFAULTS, type Settings } from '../settings/settings';
 import { migrate } from '../settings/migrate';
+import { hostNamesIn, isPublicHost } from '../thread/picture-hosts';
 import { vaultStrings } from '../ui/strings/en/vault';
 import type { SettingsStore } from './services';
 
@@ -26,7 +27,8 @@ export class ReadwiseThreadsSettings extends PluginSettingTab {
   }
 
   override async setControlValue(key: string, value: unknown): Promise<void> {
-    const stored = key === 'folders' ? linesOf(value) : value;
+    const stored = READERS[key]?.(value) ?? value;
+    if (key === 'pictureHosts' && problemOf(value) !== undefined) return;
     const { settings, broken } = migrate({ ...this.store.current, [key]: stored });
     if (broken.length === 0) await this.store.change(settings);
   }
@@ -62,7 +64,25 @@ function threadSettings(): SettingDefinitionItem<keyof Settings>[] {
       desc: words.imagesHint,
       control: { type: 'dropdown', key: 'images', options: words.imagePolicies, defaultValue: DEFAULTS.images },
     },
+    {
+      name: words.pictureHosts,
+      desc: words.pictureHostsHint,
+      control: { type: 'textarea', key: 'pictureHosts', rows: 2, validate: problemOf },
+    },
   ];
+}
+
+/** How the settings with several values are read from what a person entered. */
+const READERS: Readonly<Record<string, (value: unknown) => string[]>> = { folders: linesOf, pictureHosts: hostsOf };
+
+function hostsOf(value: unknown): string[] {
+  return hostNamesIn(typeof value === 'string' ? value : '');
+}
+
+/** What to say about names that can't be hosts of pictures. */
+function problemOf(value: unknown): string | undefined {
+  const wrong = hostsOf(value).filter((name) => !isPublicHost(name));
+  return wrong.length === 0 ? undefined : words.noHost(wrong);
 }
 
 /** The folders that a person entered, one per line. */

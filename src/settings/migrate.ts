@@ -11,13 +11,13 @@ type Keys = Exclude<keyof Settings, 'version'>;
 /** For each setting, whether a value is valid. */
 const CHECKS: { readonly [Key in Keys]: (value: unknown) => value is Settings[Key] } = {
   arrival: oneOf('ask', 'automatic', 'off'),
-  folders: (value): value is readonly string[] =>
-    Array.isArray(value) && value.every((folder) => typeof folder === 'string'),
+  folders: isList,
   quietSeconds: within(1, 600),
   notices: isBoolean,
   journalMegabytes: within(1, 1_000),
   otherNotes: isBoolean,
   images: oneOf('load', 'ask', 'local'),
+  pictureHosts: isList,
 };
 
 /** Reads settings stored by this version, another one or a person, or not at all. Never throws. */
@@ -42,6 +42,7 @@ export function migrate(stored: unknown): Migrated {
     journalMegabytes: take('journalMegabytes'),
     otherNotes: take('otherNotes'),
     images: take('images'),
+    pictureHosts: take('pictureHosts'),
   };
   return { settings, broken };
 }
@@ -52,6 +53,10 @@ function oneOf<Value extends string>(...values: Value[]): (value: unknown) => va
 
 function within(least: number, most: number): (value: unknown) => value is number {
   return (value): value is number => typeof value === 'number' && value >= least && value <= most;
+}
+
+function isList(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
 
 function isBoolean(value: unknown): value is boolean {

@@ -23,6 +23,8 @@ export interface Settings {
   /** Whether Readwise notes of articles, books and podcasts are deduped, too. */
   readonly otherNotes: boolean;
   readonly images: Images;
+  /** Hosts that pictures are loaded from besides Twitter's. Names that aren't those of public hosts have no effect. */
+  readonly pictureHosts: readonly string[];
 }
 
 export const DEFAULTS: Settings = {
@@ -34,4 +36,5 @@ export const DEFAULTS: Settings = {
   journalMegabytes: 20,
   otherNotes: false,
   images: 'load',
+  pictureHosts: [],
 };

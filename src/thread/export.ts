@@ -1,5 +1,7 @@
+import type { Media } from '../note/content';
 import type { DocumentHeader, Thread, Tweet } from './model';
 import { withoutOwnNumber } from './numbering';
+import { trustedPicture } from './picture-hosts';
 
 /** A thread as Markdown: one document to read, without the list marks of a note. Ends in a line break. */
 export function toMarkdown(thread: Thread): string {
@@ -39,9 +41,7 @@ function markdownHead({ title, author, url }: DocumentHeader): string {
 
 function markdownTweet(tweet: Tweet): string {
   const [first = '', ...others] = textsOf(tweet);
-  const media = tweet.media.map(({ alt, url }) =>
-    url === '' ? '*(a video that is not in this note)*' : `![${alt}](${url})`,
-  );
+  const media = tweet.media.map(markdownMedia);
   const count = tweet.number === undefined ? '' : `**${tweet.number}/${tweet.total ?? ''}**`;
   const link = tweet.url === '' ? '' : `[${dateOf(tweet) || 'View'}](${tweet.url})`;
   return paragraphs(
@@ -53,6 +53,12 @@ function markdownTweet(tweet: Tweet): string {
     media.join('\n'),
     ...annotationsOf(tweet).map((line) => `> ${line.replaceAll('\n', '\n> ')}`),
   );
+}
+
+/** Where it is pasted it is drawn: from a host that is not Twitter's, an image is a link. */
+function markdownMedia({ alt, url }: Media): string {
+  if (url === '') return '*(a video that is not in this note)*';
+  return trustedPicture(url, []) ? `![${alt}](${url})` : `[${alt === '' ? 'image' : alt}](${url})`;
 }
 
 function textHead({ title, author, url }: DocumentHeader): string {

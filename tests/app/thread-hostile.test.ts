@@ -15,7 +15,7 @@ const noteOf = (...tweets: readonly string[]): string =>
 
 describeInBrowser('Pictures of a thread', ({ open, foreign }) => {
   it('are not loaded to be looked at where only those of the vault may be shown', async () => {
-    const notes = { [PATH]: noteOf('one\n  ![a gull](https://evil.example/picture123.jpg)') };
+    const notes = { [PATH]: noteOf('one\n  ![a gull](https://pbs.twimg.com/media/picture123.jpg)') };
     const page = await open({ notes, settings: { ...OFF, images: 'local' } });
     await openThread(page, PATH);
     await page.getByText('Not saved in the vault').waitFor();
@@ -26,7 +26,7 @@ describeInBrowser('Pictures of a thread', ({ open, foreign }) => {
   });
 
   it('that are gone say so and what they show, also in large, and can be tried again', async () => {
-    const notes = { [PATH]: noteOf('one\n  ![a gull](https://evil.example/picture123.jpg)') };
+    const notes = { [PATH]: noteOf('one\n  ![a gull](https://pbs.twimg.com/media/picture123.jpg)') };
     const page = await open({ notes, settings: OFF });
     await openThread(page, PATH);
     const gone = 'This image is gone or cannot be reached. Try again';
@@ -46,13 +46,21 @@ describeInBrowser('Pictures of a thread', ({ open, foreign }) => {
 });
 
 describeInBrowser('The words of a tweet', ({ open }) => {
-  it('cannot show a thread within a thread, and so on without end', async () => {
-    const notes = { [PATH]: noteOf('one\n\n  ```thread\n  note: [[hostile]]\n  ```\n ') };
-    const page = await open({ notes, settings: OFF });
-    await openThread(page, PATH);
-    await page.getByText("A thread inside a thread isn't shown.").first().waitFor();
-    await page.waitForTimeout(500);
-    expect(await page.locator('.rwt-card').count()).toBe(1);
+  it('show code as it is written under every policy, and run none of it', async () => {
+    const words =
+      'one `a<b` and ``![x](//evil.example/y)``\n\n  ```thread\n  note: [[hostile]]\n  if (a<b) <i>\n  ```\n ';
+    const notes = { [PATH]: noteOf(words) };
+    for (const images of ['load', 'ask', 'local'] as const) {
+      const page = await open({ notes, settings: { ...OFF, images } });
+      await openThread(page, PATH);
+      await page.locator('.rwt-body.is-rendered pre code').waitFor();
+      expect(await page.locator('.rwt-body code').allTextContents()).toEqual([
+        'a<b',
+        '![x](//evil.example/y)',
+        'note: [[hostile]]\nif (a<b) <i>',
+      ]);
+      expect(await page.locator('.rwt-card').count()).toBe(1);
+    }
   });
 
   it('have links to notes and tags that can be followed, which the app leaves to each view', async () => {

@@ -1,6 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { saveImages, imageName, kindOf, type SavedImage, type Fetched } from '../../src/jobs/save-images';
+import {
+  saveImages,
+  imageName,
+  imagesOf,
+  kindOf,
+  type Announced,
+  type SavedImage,
+  type Fetched,
+} from '../../src/jobs/save-images';
 
 const bytes = (...values: number[]): ArrayBuffer => new Uint8Array(values).buffer;
 const JPG = bytes(0xff, 0xd8, 0xff, 0xe0, 0, 0);
@@ -18,7 +26,17 @@ class World {
     private readonly type = 'image/jpeg',
   ) {}
 
-  readonly has = (name: string): boolean => this.files.has(name);
+  /** What was asked for its headers alone. */
+  readonly announced: string[] = [];
+  announcement: Announced | Error | undefined;
+
+  readonly has = (address: string): Promise<boolean> => Promise.resolve(this.files.has(imageName(address) ?? ''));
+
+  readonly announce = async (address: string): Promise<Announced | undefined> => {
+    this.announced.push(address);
+    if (this.announcement instanceof Error) throw this.announcement;
+    return Promise.resolve(this.announcement);
+  };
 
   readonly fetch = async (address: string): Promise<Fetched> => {
     this.asked.push(address);
@@ -30,14 +48,14 @@ class World {
     return { type: this.type, data };
   };
 
-  readonly save = (name: string, data: ArrayBuffer): Promise<void> => {
+  readonly save = (_address: string, name: string, data: ArrayBuffer): Promise<'saved'> => {
     this.files.set(name, data);
-    return Promise.resolve();
+    return Promise.resolve('saved');
   };
 
   async run(urls: readonly string[], cancel = { aborted: false }): Promise<Map<string, SavedImage>> {
     const results = new Map<string, SavedImage>();
-    await saveImages(urls, this, cancel, (address, result) => results.set(address, result));
+    await saveImages(imagesOf(urls, []), this, cancel, (address, result) => results.set(address, result));
     return results;
   }
 }
@@ -57,17 +75,48 @@ describe('archive', () => {
     expect(world.asked).toEqual([one]);
   });
 
-  it('asks for nothing but what it was given', async () => {
+  it('asks Twitter and nobody else, unless a person added a host', async () => {
     const world = new World({ [url('Aaaaaa1')]: JPG });
-    await world.run([url('Aaaaaa1'), 'javascript:alert(1)', 'file:///etc/passwd', 'https://example.org/']);
-    expect(world.asked).toEqual([url('Aaaaaa1')]);
+    const others = [
+      'https://evil.example/media/Aaaaaa1.jpg',
+      'http://127.0.0.1/media/passport.jpg',
+      'http://192.168.1.1/reboot.png',
+      'https://pbs.twimg.com@evil.example/media/b.jpg',
+      'javascript:alert(1)',
+      'file:///etc/passwd',
+      'https://pbs.twimg.com/',
+    ];
+    await world.run([...others, url('Aaaaaa1').replace('https', 'http')]);
+    expect([...world.announced, ...world.asked]).toEqual([url('Aaaaaa1'), url('Aaaaaa1')]);
+    expect(imagesOf(others, ['evil.example', '127.0.0.1', '192.168.1.1'])).toEqual([
+      'https://evil.example/media/Aaaaaa1.jpg',
+    ]);
+  });
+
+  it('takes images of two hosts for two, whatever they are called', () => {
+    const others = ['https://evil.example/media/Aaaaaa1.jpg', url('Aaaaaa1')];
+    expect(imagesOf(others, ['evil.example'])).toEqual(others);
+    expect(new Set(others.map(imageName)).size).toBe(2);
+  });
+
+  it('loads nothing of what is announced as too large, or as no picture', async () => {
+    const world = new World({ [url('Huge001')]: JPG });
+    world.announcement = { type: 'image/jpeg', size: 25 * 1024 * 1024 + 1 };
+    expect((await world.run([url('Huge001')])).get(url('Huge001'))).toEqual({ kind: 'refused', why: 'size' });
+    world.announcement = { type: 'image/svg+xml', size: 100 };
+    expect((await world.run([url('Huge001')])).get(url('Huge001'))).toEqual({ kind: 'refused', why: 'type' });
+    world.announcement = new Error('404');
+    expect((await world.run([url('Huge001')])).get(url('Huge001'))?.kind).toBe('failed');
+    expect(world.asked).toEqual([]);
+    world.announcement = { type: undefined, size: undefined };
+    expect((await world.run([url('Huge001')])).get(url('Huge001'))).toEqual({ kind: 'saved' });
   });
 
   it('goes on where it was stopped: what is there is not fetched again', async () => {
     const urls = ['Aaaaaa1', 'Bbbbbb2', 'Cccccc3', 'Dddddd4', 'Eeeeee5'].map(url);
     const world = new World(Object.fromEntries(urls.map((each) => [each, JPG])));
     const cancel = { aborted: false };
-    await saveImages(urls, world, cancel, () => (cancel.aborted = true));
+    await saveImages(imagesOf(urls, []), world, cancel, () => (cancel.aborted = true));
     const first = world.files.size;
     expect(first).toBeLessThan(5);
     await world.run(urls);
@@ -129,10 +178,20 @@ describe('What an image is', () => {
   });
 
   it('is told by how it begins', () => {
+    const text = (words: string): ArrayBuffer => bytes(...Buffer.from(words, 'latin1'));
     expect(kindOf(JPG)).toBe('jpg');
-    expect(kindOf(bytes(0x89, 0x50, 0x4e, 0x47, 0x0d))).toBe('png');
-    expect(kindOf(bytes(0x47, 0x49, 0x46, 0x38, 0x39))).toBe('gif');
-    expect(kindOf(bytes(0x52, 0x49, 0x46, 0x46, 1, 2, 3, 4, 0x57, 0x45, 0x42, 0x50))).toBe('webp');
-    expect(kindOf(bytes())).toBeUndefined();
+    expect(kindOf(text('\x89PNG\r\n\x1a\n\0'))).toBe('png');
+    expect(kindOf(text('GIF89a'))).toBe('gif');
+    expect(kindOf(text('RIFF\x01\n\x03\x04WEBPVP8 '))).toBe('webp');
+    for (const other of [
+      '',
+      'RIFF\x01\x02\x03\x04WAVE',
+      'XXXX\x01\x02\x03\x04WEBP',
+      '<svg>',
+      'GIF8',
+      ' RIFF1234WEBP',
+    ]) {
+      expect(kindOf(text(other))).toBeUndefined();
+    }
   });
 });

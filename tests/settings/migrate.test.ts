@@ -12,6 +12,7 @@ const SET: Settings = {
   journalMegabytes: 5,
   otherNotes: true,
   images: 'local',
+  pictureHosts: ['pics.example.org'],
 };
 
 describe('Stored settings', () => {
@@ -39,6 +40,8 @@ describe('Stored settings', () => {
     ['journalMegabytes', 1e9],
     ['otherNotes', 1],
     ['images', 'toString'],
+    ['pictureHosts', 'pics.example.org'],
+    ['pictureHosts', [null]],
   ])('fall back where %s is %j, and keep the rest', (key, value) => {
     const settings = { ...SET, [key]: DEFAULTS[key as keyof Settings] };
     expect(migrate({ ...SET, [key]: value })).toEqual({ settings, broken: [key] });

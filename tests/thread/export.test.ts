@@ -52,6 +52,12 @@ describe('a thread', () => {
     expect(toText(read)).toContain('\nbought the kiln in May\n');
   });
 
+  it('has pictures of Twitter’s as pictures, and of any other host as links: what is pasted is drawn', () => {
+    const other = NOTE.replace('![a pot](https://pbs.twimg.com/media/F.jpg)', '![a pot](https://evil.example/F.jpg)');
+    expect(toMarkdown(threadOf(other))).toContain('\n[a pot](https://evil.example/F.jpg)\n');
+    expect(toMarkdown(threadOf(other.replace('a pot', '')))).toContain('\n[image](https://evil.example/F.jpg)\n');
+  });
+
   it('as Markdown', () => {
     expect(toMarkdown(threadOf(NOTE))).toBe(`# Raku...
 

@@ -122,6 +122,7 @@ class BaseCard extends Component {
 
   override onload(): void {
     this.register(this.services.settings.onChange(() => this.handle?.refresh()));
+    this.register(this.services.pictures.onChange(() => this.handle?.refresh()));
     this.register(() => {
       this.isGone = true;
       this.handle?.unmount();

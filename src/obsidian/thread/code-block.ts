@@ -6,12 +6,9 @@ import { mountThread, type ThreadHandle } from '../../ui/thread/mount';
 import { nameOf } from '../notices';
 import { readThread } from './read-thread';
 import type { ThreadServices } from './services';
-import { BODY, ObsidianThreadHost } from './thread-host';
+import { ObsidianThreadHost } from './thread-host';
 
 const words = threadHostStrings.block;
-/** How often, and how far apart, a block is checked for being attached to the page. */
-const ATTACHING = 20;
-const ATTACHING_MS = 10;
 
 /** What the source of a block asks for. */
 interface Wanted {
@@ -54,6 +51,7 @@ class ThreadBlock extends MarkdownRenderChild {
       if (path === this.shown?.path) void this.draw();
     };
     this.register(this.services.settings.onChange(() => this.handle?.refresh()));
+    this.register(this.services.pictures.onChange(() => this.handle?.refresh()));
     this.registerEvent(vault.on('modify', changed));
     // By then an open editor has loaded what was written to the file.
     this.registerEvent(metadataCache.on('changed', changed));
@@ -78,18 +76,9 @@ class ThreadBlock extends MarkdownRenderChild {
   private async draw(): Promise<void> {
     const reading = ++this.reading;
     const found = await this.find();
-    await this.attached();
-    // A block inside its own thread would draw itself without end.
-    const isNested = this.containerEl.closest(`.${BODY}`) !== null;
     if (this.isGone || reading !== this.reading) return;
-    if (isNested) this.complain(words.nested);
-    else if (typeof found === 'string') this.complain(found);
+    if (typeof found === 'string') this.complain(found);
     else this.show(found);
-  }
-
-  /** Waits until the block is attached to the page. Not forever: when a note is printed, it may never be. */
-  private async attached(): Promise<void> {
-    for (let wait = 0; wait < ATTACHING && !this.containerEl.isConnected; wait++) await sleep(ATTACHING_MS);
   }
 
   /** The thread to show, or what is wrong. Never rejects. */

@@ -5,9 +5,6 @@ import type { ThreadView } from './thread-view';
 const TYPING_MS = 300;
 /** A note that is scrolled in reading mode is followed with so many milliseconds between two looks. */
 const SCROLLING_MS = 100;
-/** A thread's images come to the vault one after another. */
-const IMAGES_MS = 300;
-const IMAGE = /^(?:jpe?g|png|gif|webp)$/i;
 
 /** Keeps a thread view at the note that it shows: which one is active, what it says, what a person looks at. */
 export class Following extends Component {
@@ -30,7 +27,6 @@ export class Following extends Component {
     this.watchWindows();
     this.followWords();
     this.followFile();
-    this.followImages();
   }
 
   /** Tells the view where the cursor is in the note that is active. */
@@ -74,19 +70,6 @@ export class Following extends Component {
         if (file instanceof TFile) void this.view.noteChanged(from, { name: file.path });
       }),
     );
-  }
-
-  /** A picture that comes to the vault, or leaves it, may be one of the thread's. */
-  private followImages(): void {
-    const { vault } = this.app;
-    const tell = debounce(() => this.view.imagesChanged(), IMAGES_MS, true);
-    this.register(() => tell.cancel());
-    const changed = (file: unknown): void => {
-      if (file instanceof TFile && IMAGE.test(file.extension)) tell();
-    };
-    this.registerEvent(vault.on('create', changed));
-    this.registerEvent(vault.on('delete', changed));
-    this.registerEvent(vault.on('rename', changed));
   }
 
   /** Notes are read in windows of their own too. */

@@ -7,6 +7,7 @@ import { registerBase } from './base-view';
 import { registerBlock } from './code-block';
 import { ReadingProgress } from './reading-progress';
 import { ImageSaver } from './save-images';
+import { SavedPictures } from './saved-pictures';
 import type { ThreadServices } from './services';
 import { THREAD_VIEW, ThreadView } from './thread-view';
 
@@ -30,7 +31,8 @@ export function registerThreads(parts: ThreadParts): Pick<Actions, 'openThread'>
 }
 
 function servicesOf({ app, plugin, settings, store, actions, write }: ThreadParts): ThreadServices {
-  const images = new ImageSaver(app);
+  const pictures = new SavedPictures(plugin);
+  const images = new ImageSaver(pictures, settings);
   plugin.register(() => images.close());
   return {
     viewType: THREAD_VIEW,
@@ -39,6 +41,8 @@ function servicesOf({ app, plugin, settings, store, actions, write }: ThreadPart
       return actions();
     },
     progress: new ReadingProgress(app),
+    pictures,
+    allowed: new Set(),
     read: (path) => store.read(path),
     write,
     saveImages: (state) => images.save(state),

@@ -2,18 +2,16 @@ import { Component, Keymap, MarkdownRenderer, Menu, setIcon, type App, type Pane
 import { normaliseUrl } from '../../note/normalise';
 import { editsForAlt, editsForNote, takesNote } from '../../thread/annotate';
 import type { Tweet } from '../../thread/model';
+import { trustedPicture } from '../../thread/picture-hosts';
 import type { Edit } from '../../text/edit';
 import { describeCause } from '../../jobs/describe-cause';
 import { threadStrings } from '../../ui/strings/en/thread';
-import type { ThreadHost, ThreadState, ViewSettings, Writer } from '../../ui/thread/host';
+import type { PictureSource, ThreadHost, ThreadState, ViewSettings, Writer } from '../../ui/thread/host';
+import { webSource } from '../../ui/thread/picture-source';
 import { keyOf } from '../../ui/thread/reconcile';
 import { withoutLoading } from '../../ui/thread/remote';
 import { tell } from '../notices';
 import type { ThreadServices } from './services';
-import { localImage } from './local-images';
-
-/** The class of the element a tweet's text is rendered in. A block inside it is nested in a thread. */
-export const BODY = 'rwt-body';
 
 /** The view that a host works for. */
 export interface HostedView extends Component {
@@ -35,14 +33,18 @@ export class ObsidianThreadHost implements ThreadHost {
     return this.services.settings.current.images;
   }
 
+  private get moreHosts(): readonly string[] {
+    return this.services.settings.current.pictureHosts;
+  }
+
   render(markdown: string, element: HTMLElement): () => void {
     const { app, shown } = this.view;
     const component = this.view.addChild(new Component());
-    const holder = createDiv({ cls: BODY });
-    const words = this.images === 'load' ? markdown : withoutLoading(markdown);
+    const holder = createDiv();
     let isWanted = true;
     component.register(() => (isWanted = false));
-    void MarkdownRenderer.render(app, words, holder, shown?.path ?? '', component).then(() => {
+    // A stranger wrote it: nothing in it may load anything, also where pictures are loaded.
+    void MarkdownRenderer.render(app, withoutLoading(markdown), holder, shown?.path ?? '', component).then(() => {
       // A newer text may have been rendered meanwhile.
       if (!isWanted) return;
       element.empty();
@@ -120,8 +122,18 @@ export class ObsidianThreadHost implements ThreadHost {
     return this.view.app.fileManager.generateMarkdownLink(file, '', `#^${id}`);
   }
 
-  localImage(url: string): string | undefined {
-    return localImage(this.view.app, url);
+  picture(url: string): PictureSource {
+    const { pictures, allowed } = this.services;
+    return { ...pictures.find(url), ...webSource(url, this.moreHosts, allowed) };
+  }
+
+  isTrusted(url: string): boolean {
+    return trustedPicture(url, this.moreHosts) !== undefined;
+  }
+
+  loadOnce(url: string): void {
+    const { web, address } = webSource(url, this.moreHosts, this.services.allowed);
+    if (web === 'once') this.services.allowed.add(address);
   }
 
   dedupe(): void {

@@ -71,6 +71,7 @@ export class ThreadView extends ItemView {
     this.register(this.contentEl.onWindowMigrated(() => this.mount()));
     this.watchPlace();
     this.register(this.services.settings.onChange(() => this.handle?.refresh()));
+    this.register(this.services.pictures.onChange(() => this.handle?.refresh()));
     this.following = this.addChild(new Following(this, this.app));
     this.register(() => this.cancelLater());
     this.register(() => this.handle?.unmount());
@@ -140,11 +141,6 @@ export class ThreadView extends ItemView {
     }
     this.reading++;
     this.set({ kind: 'problem', name: nameOf(path), reason: threadHostStrings.gone });
-  }
-
-  /** Pictures were added to the vault or removed. */
-  imagesChanged(): void {
-    this.handle?.refresh();
   }
 
   /** This line of the note, from 0, is at the top of the note's view. */

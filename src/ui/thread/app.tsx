@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Tweet } from '../../thread/model';
+import type { Thread, Tweet } from '../../thread/model';
 import { threadStrings } from '../strings/en/thread';
 import { ViewProvider } from './context';
 import { draftsOf } from './drafts';
@@ -79,6 +79,7 @@ function ThreadView(props: ThreadViewProps) {
   const read = useMemo(() => host.read(), [host, version, state.path]);
   const tweets = useMemo(() => filtered(thread.tweets, settings, read), [thread, settings, read]);
   const chips = useMemo(() => usefulChips(thread.tweets, read), [thread, read]);
+  const hasTrusted = useMemo(() => hasTrustedImages(thread, host), [thread, host, imagesVersion]);
   const [isHelp, setHelp] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const change = useCallback((next: ViewSettings) => host.changed(next), [host]);
@@ -94,15 +95,17 @@ function ThreadView(props: ThreadViewProps) {
       <Chips settings={settings} available={chips} onChange={change} />
       <Progress read={thread.tweets.filter(({ key }) => read.has(key)).length} total={thread.tweets.length} />
       {first && <Header header={first} state={state} />}
-      <LoadAll
-        isAsked={host.images === 'ask' && state.outline.images > 0 && !cards.areImagesLoaded}
-        onLoad={cards.loadImages}
-      />
+      <LoadAll isAsked={host.images === 'ask' && hasTrusted && !cards.areImagesLoaded} onLoad={cards.loadImages} />
       {tweets.length === 0 && isFiltered(settings) && <NoMatch onClear={clear} />}
       <Tweets {...{ state, root, settings, tweets, cards }} />
       <Over cards={cards} isHelp={isHelp} onHelpClose={() => setHelp(false)} />
     </div>
   );
+}
+
+/** Whether there are images that a person may ask for all at once. */
+function hasTrustedImages({ tweets }: Thread, host: ThreadHost): boolean {
+  return tweets.some(({ media }) => media.some(({ kind, url }) => kind === 'image' && host.isTrusted(url)));
 }
 
 interface OverProps {

@@ -53,10 +53,12 @@ export function Header({ header, state }: HeaderProps) {
   );
 }
 
-/** The cover, if pictures may be loaded; else the first letter. */
+/** The cover, if it may be loaded without a click; else the first letter. */
 function Cover({ url, name }: { readonly url: string; readonly name: string }) {
   const { host } = useView();
-  const source = host.localImage(url) ?? (host.images === 'load' && url !== '' ? url : undefined);
+  const { saved, isChecking, web, address } = host.picture(url);
+  const isLoaded = !isChecking && web === 'trusted' && host.images === 'load';
+  const source = saved ?? (isLoaded ? address : undefined);
   const letter = /[\p{L}\p{N}]/u.exec(name)?.[0]?.toUpperCase() ?? '·';
   return (
     <span class="rwt-cover" aria-hidden="true">

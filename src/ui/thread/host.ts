@@ -1,6 +1,7 @@
 import type { Media } from '../../note/content';
 import type { Outline } from '../../thread/outline';
 import type { Thread, Tweet } from '../../thread/model';
+import type { WebSource } from './picture-source';
 
 /** What the view shows. `path` is the note's. */
 export type ViewState =
@@ -37,6 +38,17 @@ export interface Writer {
   alt(tweet: Tweet, image: Media, alt: string): Promise<boolean>;
 }
 
+/** The vault's copy of a picture. */
+export interface SavedSource {
+  /** The address at which the app shows it; undefined if there is none. */
+  readonly saved: string | undefined;
+  /** Whether it is still to be found out: until then nothing is loaded. */
+  readonly isChecking: boolean;
+}
+
+/** Where a picture may come from. */
+export type PictureSource = SavedSource & WebSource;
+
 /** All that the view needs of the app around it. */
 export interface ThreadHost {
   /** Draws Markdown into an element, as the app draws a note; returns what takes it out again. */
@@ -55,8 +67,11 @@ export interface ThreadHost {
   copy(text: string): Promise<void>;
   /** A link to the tweet's block in the note; undefined where it has no block id. */
   blockLink(tweet: Tweet): string | undefined;
-  /** The address of an image of the vault that was saved from this address; undefined where there is none. */
-  localImage(url: string): string | undefined;
+  picture(url: string): PictureSource;
+  /** Whether pictures of this address's host are loaded as the settings say. */
+  isTrusted(url: string): boolean;
+  /** A person wants this one picture from a host that isn't trusted. Forgotten when the app is closed. */
+  loadOnce(url: string): void;
   readonly images: 'load' | 'ask' | 'local';
   dedupe(): void;
   review(): void;

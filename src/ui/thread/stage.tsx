@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { Media } from '../../note/content';
-import { useView } from './context';
-import { absence, Missing, usePicture } from './media';
+import { Missing } from './picture-parts';
+import { usePicture } from './use-picture';
 import { largeSize } from './media-sizes';
 
 /** So far must a finger go for the next picture. */
@@ -20,8 +20,7 @@ interface StageProps {
 
 /** One picture: a click zooms, two fingers pinch, one finger swipes, or moves what is larger than the window. */
 export function Stage({ image, scale, setScale, zoom, onSwipe }: StageProps) {
-  const { host } = useView();
-  const { source, isDead, asked, ask, fail } = usePicture(image.url, true, largeSize);
+  const { source, why, isDead, canAsk, asked, ask, fail } = usePicture(image.url, true, largeSize);
   const picture = useRef<HTMLImageElement>(null);
   const whole = useRef(0);
   if (scale === 1) whole.current = picture.current?.offsetWidth ?? 0;
@@ -29,8 +28,8 @@ export function Stage({ image, scale, setScale, zoom, onSwipe }: StageProps) {
   return (
     <div class={`rwt-lightbox-stage${isZoomed ? ' is-zoomed' : ''}`} {...useFingers({ scale, setScale, onSwipe })}>
       {source === undefined ? (
-        <button type="button" class="rwt-missing" disabled={!isDead} onClick={ask}>
-          <Missing alt="" why={absence(isDead, host.images)} isDead={isDead} />
+        <button type="button" class="rwt-missing" disabled={!canAsk} onClick={ask}>
+          <Missing alt="" why={why} isDead={isDead} />
         </button>
       ) : (
         <img

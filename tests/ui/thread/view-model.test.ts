@@ -5,7 +5,6 @@ import { filtered } from '../../../src/ui/thread/filter';
 import { KeyReader, type KeyLike } from '../../../src/ui/thread/keys';
 import { cardSize, largeSize } from '../../../src/ui/thread/media-sizes';
 import { reconciled } from '../../../src/ui/thread/reconcile';
-import { withoutLoading } from '../../../src/ui/thread/remote';
 import { duration, isTold, offset } from '../../../src/ui/thread/times';
 import { duplicated, exported } from '../../support/notes';
 import { threadOf } from '../../support/thread';
@@ -110,25 +109,6 @@ describe('A note that was read anew', () => {
     const before = tweetsOf(duplicated());
     const after = reconciled(before, tweetsOf(`A line above.\n\n${duplicated()}`));
     expect(after.some((tweet, index) => tweet === before[index])).toBe(false);
-  });
-});
-
-describe('Markdown that may load nothing', () => {
-  it.each([
-    ['![a cat](https://example.org/cat.jpg)', '[a cat](https://example.org/cat.jpg)'],
-    ['![](https://example.org/cat.jpg)', '[image](https://example.org/cat.jpg)'],
-    ['![[Another note]]', '[[Another note]]'],
-    ['<img src="https://example.org/x">', '&lt;img src="https://example.org/x">'],
-    ['<IFRAME src=x>', '&lt;IFRAME src=x>'],
-    ['<p style="background:url(x)">', '&lt;p style="background:url(x)">'],
-    ['<p title=">" style="background:url(x)">', '&lt;p title=">" style="background:url(x)">'],
-    ['![a [small] cat](https://example.org/cat.jpg)', '[a [small] cat](https://example.org/cat.jpg)'],
-    ['![cat]\n\n[cat]: https://example.org/cat.jpg', '[cat]\n\n[cat]: https://example.org/cat.jpg'],
-    ['Wow!![here](https://example.org/)', 'Wow!\u2060[here](https://example.org/)'],
-    ['a <b>bold</b> word, 1 < 2', 'a <b>bold</b> word, 1 < 2'],
-    ['see <https://example.org/>', 'see <https://example.org/>'],
-  ])('%s becomes %s', (markdown, wanted) => {
-    expect(withoutLoading(markdown)).toBe(wanted);
   });
 });
 

@@ -97,6 +97,11 @@ export const vaultStrings = {
     otherNotesHint: 'Also dedupes notes of articles, books and podcasts.',
     images: 'Images in threads',
     imagesHint: 'Where the thread view gets pictures from. Loading them tells the web server that you read the thread.',
+    pictureHosts: 'More hosts for pictures',
+    pictureHostsHint:
+      "Pictures in tweets are loaded from Twitter's servers only. Add hosts that you trust, one on each line, such as pics.example.org. Subdomains count as other hosts.",
+    noHost: (names: readonly string[]) =>
+      `Not ${names.length === 1 ? 'a public host name' : 'public host names'}: ${names.join(', ')}. Nothing was changed.`,
     imagePolicies: {
       load: 'Load from the web',
       ask: 'Ask before loading',
