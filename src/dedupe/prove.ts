@@ -22,7 +22,7 @@ const MOST_ROUNDS = 3;
 const MOST_PLANS = 96;
 const FEWEST_PLANS = 8;
 /** So many characters may be planned in all. */
-const MOST_PLANNED = 10_000_000;
+const MOST_PLANNED = 3_000_000;
 
 /**
  * Plans until the proof holds and a further dedupe finds nothing. For nearly every note, one plan and one proof are
