@@ -1,6 +1,6 @@
 import { normalizePath, TFile, TFolder, type CliData, type CliFlags, type Plugin } from 'obsidian';
 import { describeCause } from '../jobs/describe-cause';
-import { escapeLine } from '../jobs/report/escape';
+import { escapeJson, escapeLine } from '../jobs/report/escape';
 import { summaryOf } from '../jobs/report/message';
 import { Report, type Document } from '../jobs/report/report';
 import { scan } from '../jobs/scan';
@@ -42,7 +42,7 @@ async function answer(parts: CliParts, { path, json }: CliData, isScan: boolean)
   if (isScan) {
     await scan(paths, (each) => parts.deduping.assess(each), { reporter: report, cancel: NEVER, atOnce: AT_ONCE });
   } else await parts.deduping.run(paths, NEVER, { onDone });
-  return json === undefined ? inWords(report.document()) : JSON.stringify(report.document(), undefined, 2);
+  return json === undefined ? inWords(report.document()) : escapeJson(JSON.stringify(report.document(), undefined, 2));
 }
 
 function inWords({ notes, totals }: Document): string {
