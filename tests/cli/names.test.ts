@@ -17,10 +17,7 @@ const cli = useCommandLine();
 /** A name that would colour, erase, reverse and end a line: C0, DEL, C1, and marks of direction. */
 const EVIL = 'a\x1b[31m\x7f\x9b2J\u202e\u2066\u200f\u061c\nb\r.md';
 const ESCAPED = 'a\\x1b[31m\\x7f\\x9b2J\\u202e\\u2066\\u200f\\u061c\\nb\\r.md';
-const ACTS = new RegExp(
-  '[\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]',
-  'u',
-);
+const ACTS = /(?!\n)[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u;
 
 /** What a person sees who runs the command on a terminal, without the terminal's own line ends. */
 function onTerminal(command: string): string {
