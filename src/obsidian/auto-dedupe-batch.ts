@@ -1,4 +1,4 @@
-import type { BatchJournal } from '../jobs/journal/journal';
+import { JournalFull, type BatchJournal } from '../jobs/journal/journal';
 import type { Outcome } from '../jobs/outcome';
 import { automaticNews, isToBeRetried } from '../jobs/watch-policy';
 import type { Deduping } from './deduping';
@@ -35,7 +35,7 @@ export class AutoDedupeBatch {
     this.underWay--;
     if (this.isClosed || !outcome) return 'done';
     if (this.underWay === 0) this.cancelEnd = windowTimer.after(PAUSE_MS, () => this.end());
-    if (isToBeRetried(outcome)) return 'again';
+    if (isToBeRetried(outcome) || this.isOneTooMany(outcome)) return 'again';
     this.outcomes.set(path, outcome);
     return 'done';
   }
@@ -43,6 +43,11 @@ export class AutoDedupeBatch {
   close(): void {
     this.isClosed = true;
     this.reset();
+  }
+
+  /** Whether the batch is full. The note may fit into the next one; if it is the first of its batch, it fits into none. */
+  private isOneTooMany(outcome: Outcome): boolean {
+    return outcome.kind === 'failed' && outcome.cause instanceof JournalFull && this.journal?.name !== undefined;
   }
 
   private end(): void {

@@ -41,7 +41,10 @@ async function answer(parts: CliParts, { path, json }: CliData, isScan: boolean)
   const onDone: OnDone = (each, outcome) => report.done(each, outcome);
   if (isScan) {
     await scan(paths, (each) => parts.deduping.assess(each), { reporter: report, cancel: NEVER, atOnce: AT_ONCE });
-  } else await parts.deduping.run(paths, NEVER, { onDone });
+  } else {
+    const { refusal } = await parts.deduping.run(paths, NEVER, { onDone });
+    if (refusal !== undefined) return refusal;
+  }
   return json === undefined ? inWords(report.document()) : escapeJson(JSON.stringify(report.document(), undefined, 2));
 }
 
