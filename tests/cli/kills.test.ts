@@ -12,6 +12,8 @@ const cli = useCommandLine();
 const NOTES = Number(process.env.KILLED_NOTES ?? 120);
 const KILLS = Number(process.env.KILLS ?? 4);
 const SEED = Number(process.env.FAST_CHECK_SEED ?? 20_261_125);
+/** A hundred kills take minutes. */
+const LONGEST = 60 * 60_000;
 const MARKER = '.readwise-threads-backup';
 const TEMPORARY = /^\.readwise-threads-[0-9a-f]{8}-(\d+)-[0-9a-z]+-\d+\.tmp$/;
 const ARGS = ['dedupe', 'vault', '--backup', 'kept'];
@@ -101,29 +103,33 @@ async function measure(notes: ReadonlyMap<string, Texts>): Promise<readonly [sho
 }
 
 describe('a run that is killed', () => {
-  it(`leaves ${NOTES} notes whole ${KILLS} times, each changed one with its backup, and the next run cleans up`, async () => {
-    const random = seeded(SEED);
-    const notes = generate();
-    const [shortest, longest] = await measure(notes);
-    const figures = { kills: 0, inMidWork: 0, withTemporaries: 0, temporaries: 0, states: 0, ended: 0 };
-    let earlier = 0;
-    while (figures.kills < KILLS) {
-      const pid = await killAfter(random.between(shortest, longest));
+  it(
+    `leaves ${NOTES} notes whole ${KILLS} times, each changed one with its backup, and the next run cleans up`,
+    async () => {
+      const random = seeded(SEED);
+      const notes = generate();
+      const [shortest, longest] = await measure(notes);
+      const figures = { kills: 0, inMidWork: 0, withTemporaries: 0, temporaries: 0, states: 0, ended: 0 };
+      let earlier = 0;
+      while (figures.kills < KILLS) {
+        const pid = await killAfter(random.between(shortest, longest));
+        const { changed, leavers } = new Inspection(notes);
+        figures.states += NOTES;
+        // A run that got as far as writing had removed what the runs before it left.
+        if (changed.length > earlier) expect(leavers.filter((leaver) => leaver !== pid)).toEqual([]);
+        if (pid === undefined) figures.ended++;
+        else figures.kills++;
+        if (pid !== undefined && changed.length > earlier && changed.length < NOTES) figures.inMidWork++;
+        if (leavers.length > 0) figures.withTemporaries++;
+        figures.temporaries += leavers.length;
+        earlier = changed.length === NOTES ? 0 : changed.length;
+        if (changed.length === NOTES) startOver(notes);
+      }
+      expect((await cli.run(ARGS)).code).toBe(0);
       const { changed, leavers } = new Inspection(notes);
-      figures.states += NOTES;
-      // A run that got as far as writing had removed what the runs before it left.
-      if (changed.length > earlier) expect(leavers.filter((leaver) => leaver !== pid)).toEqual([]);
-      if (pid === undefined) figures.ended++;
-      else figures.kills++;
-      if (pid !== undefined && changed.length > earlier && changed.length < NOTES) figures.inMidWork++;
-      if (leavers.length > 0) figures.withTemporaries++;
-      figures.temporaries += leavers.length;
-      earlier = changed.length === NOTES ? 0 : changed.length;
-      if (changed.length === NOTES) startOver(notes);
-    }
-    expect((await cli.run(ARGS)).code).toBe(0);
-    const { changed, leavers } = new Inspection(notes);
-    expect([changed.length, leavers]).toEqual([NOTES, []]);
-    if (process.env.KILLS !== undefined) process.stdout.write(`${JSON.stringify(figures)}\n`);
-  });
+      expect([changed.length, leavers]).toEqual([NOTES, []]);
+      if (process.env.KILLS !== undefined) process.stdout.write(`${JSON.stringify(figures)}\n`);
+    },
+    LONGEST,
+  );
 });
