@@ -36,7 +36,7 @@ export function registerCliHandlers(parts: CliParts): void {
 
 async function answer(parts: CliParts, { path, json }: CliData, isScan: boolean): Promise<string> {
   const paths = pathsOf(parts, path);
-  if (!paths) return vaultStrings.cli.noSuchPath(path ?? '');
+  if (!paths) return vaultStrings.cli.noSuchPath(escapeLine(path ?? ''));
   const report = new Report({ describe: describeCause, bytesOf });
   const onDone: OnDone = (each, outcome) => report.done(each, outcome);
   if (isScan) {
