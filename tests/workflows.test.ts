@@ -31,7 +31,7 @@ const workflows = readdirSync(join(ROOT, '.github/workflows')).map((name) => {
   const source = read(`.github/workflows/${name}`);
   return { ...(load(source) as Workflow), name, source };
 });
-const { jobs: release } = workflows.find(({ name }) => name === 'release.yml') ?? { jobs: {} };
+const release: Workflow['jobs'] = workflows.find(({ name }) => name === 'release.yml')?.jobs ?? {};
 const stepsOf = ({ jobs }: Workflow): Step[] => Object.values(jobs).flatMap(({ steps }) => steps);
 const PLUGIN = ['main.js', 'manifest.json', 'styles.css'];
 const linesOf = (text: unknown): string[] => (typeof text === 'string' ? text.trim().split('\n') : []);

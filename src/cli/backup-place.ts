@@ -85,7 +85,7 @@ function refuseInVault(place: string): void {
  * The path of a note below the folder of a run. For a note outside the working directory it is the absolute path,
  * because `../x.md` would leave the folder.
  */
-export function placeOf(path: string): string {
+export function pathInBackup(path: string): string {
   if (!isAbsolute(path) && !/^\.\.(?:[/\\]|$)/.test(path)) return path;
   const whole = resolve(path);
   return whole.slice(parse(whole).root.length);

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, unlinkSync, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { WriteJournal, JournalEntry } from '../jobs/ports';
-import { placeOf } from './backup-place';
+import { pathInBackup } from './backup-place';
 import { readBytes } from './bytes';
 import { FolderFlusher } from './flush-folders';
 import { isMarked, markAsBackup } from './marker';
@@ -87,7 +87,7 @@ export class BackupFolder implements WriteJournal {
     this.kept.set(entry.path, all);
     const same = all.find(({ path }) => readBytes(path).equals(bytes));
     if (same) same.holders.add(entry);
-    else all.push({ path: await this.write(placeOf(entry.path), bytes, like), holders: new Set([entry]) });
+    else all.push({ path: await this.write(pathInBackup(entry.path), bytes, like), holders: new Set([entry]) });
   }
 
   private async write(place: string, bytes: Buffer, like: Stats): Promise<string> {
