@@ -1,7 +1,8 @@
-import { readFile, readdir, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { appendFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundledPackages, licencesFile, noticeOf } from './scripts/licences.mjs';
 
 /** Options of every bundle: readable, and the same bytes from the same sources. */
 const common = {
@@ -12,7 +13,7 @@ const common = {
   logLevel: 'warning',
 };
 
-/** The command line. Code that only some commands need is in chunks of its own, so that the others start sooner. */
+/** The command line, with the licences of what is in it. Returns those packages. Code that only some commands need is in chunks of its own, so that the others start sooner. */
 async function buildCli(folder) {
   const { version } = JSON.parse(await readFile('package.json', 'utf8'));
   const { metafile } = await build({
@@ -31,6 +32,9 @@ async function buildCli(folder) {
     banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
   });
   await removeStale(join(folder, 'cli'), Object.keys(metafile.outputs));
+  const packages = bundledPackages(metafile, '.');
+  await appendFile(join(folder, 'readwise-threads.mjs'), noticeOf(packages));
+  return packages;
 }
 
 /** Chunks are named for their contents, so earlier builds leave theirs behind. */
@@ -59,8 +63,19 @@ const plugin = {
 /** The plugin for development: easy to read and to debug. */
 export const pluginForDevelopment = { ...plugin, outfile: 'main.js', minify: false, sourcemap: 'inline' };
 
-/** Where the builds go: `node esbuild.config.mjs [folder of the command line] [file of the plugin]`. */
+/** The plugin, with the licences of what is in it: it is published alone. Returns those packages. */
+async function buildPlugin(outfile) {
+  const { metafile, outputFiles } = await build({ ...plugin, outfile, metafile: true, write: false });
+  const packages = bundledPackages(metafile, '.');
+  await mkdir(dirname(outfile), { recursive: true });
+  await writeFile(outfile, outputFiles[0].text + noticeOf(packages));
+  return packages;
+}
+
+/** Where the builds go: `node esbuild.config.mjs [folder of the command line] [file of the plugin]`. The licences go beside the plugin. */
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [folder = 'dist', outfile = 'main.js'] = process.argv.slice(2);
-  await Promise.all([buildCli(folder), build({ ...plugin, outfile })]);
+  const [cli, main] = await Promise.all([buildCli(folder), buildPlugin(outfile)]);
+  const licences = licencesFile({ 'main.js': main, 'the command line': cli });
+  await writeFile(join(dirname(outfile), 'THIRD-PARTY-LICENSES'), licences);
 }

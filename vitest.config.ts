@@ -38,6 +38,7 @@ export default defineConfig(({ mode }) => {
           test: {
             name: 'built',
             include: BUILT,
+            env: isSoak ? { KILLS: '100', KILLED_NOTES: '2000' } : {},
             globalSetup: ['tests/support/build-once.ts', 'tests/app/support/serve-once.ts'],
           },
         },

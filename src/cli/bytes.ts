@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { TextDecoder } from 'node:util';
+import { textIn } from '../text/utf8';
 import { Problem } from './problem';
 
 const MEGABYTE = 1024 * 1024;
@@ -35,12 +36,7 @@ function readAll(file: number, size: number): Buffer {
   return bytes.subarray(0, length);
 }
 
-/** Decodes UTF-8. @throws Problem if `bytes` are binary or not UTF-8. */
+/** Decodes UTF-8. @throws Error if `bytes` are binary or not UTF-8. */
 export function decode(bytes: Buffer): string {
-  if (bytes.includes(0)) throw new Problem('binary, not text');
-  try {
-    return utf8.decode(bytes);
-  } catch (cause) {
-    throw new Problem('not valid UTF-8', { cause });
-  }
+  return textIn(bytes, utf8);
 }

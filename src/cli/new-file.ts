@@ -1,31 +1,15 @@
-import { closeSync, fchmodSync, fchownSync, fsync, futimesSync, openSync, writeSync, type Stats } from 'node:fs';
+import { closeSync, fchmodSync, fchownSync, fsync, futimesSync, writeSync, type Stats } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { codeOf } from './problem';
 
 const flush = promisify(fsync);
 const PERMISSIONS = 0o7777;
-const OWNER_ONLY = 0o600;
 
 /** A file that was not there before, open for writing. */
 export interface NewFile {
   readonly path: string;
   readonly file: number;
-}
-
-/**
- * Creates the first of the files `nameOf(0)`, `nameOf(1)`, … that doesn't exist. Only the owner can read it until it is
- * filled.
- */
-export function makeFile(nameOf: (number: number) => string): NewFile {
-  for (let number = 0; ; number++) {
-    const path = nameOf(number);
-    try {
-      return { path, file: openSync(path, 'wx', OWNER_ONLY) };
-    } catch (cause) {
-      if (codeOf(cause) !== 'EEXIST') throw cause;
-    }
-  }
 }
 
 /** Writes, flushes and closes a new file, and gives it the permissions, times and, where possible, owner of another. */

@@ -3,7 +3,8 @@ import { recognise } from '../note/recognise';
 import { toJson, toMarkdown, toText } from '../thread/export';
 import { thread } from '../thread/thread';
 import type { Format } from './args';
-import { escapeText } from '../jobs/report/escape';
+import { escapeJson, escapeText } from '../jobs/report/escape';
+import { followLink } from './follow-link';
 import { explain, Problem } from './problem';
 import { NodeNoteStore } from './store';
 import { complain, EXIT, type Terminal } from './terminal';
@@ -15,7 +16,8 @@ export async function show(path: string, format: Format, { stdout, stderr }: Ter
   try {
     const shown = await exported(path, format);
     const whole = shown.endsWith('\n') ? shown : `${shown}\n`;
-    stdout.write(stdout.isTTY ? escapeText(whole) : whole);
+    const safe = format === 'json' ? escapeJson : escapeText;
+    stdout.write(stdout.isTTY || format === 'json' ? safe(whole) : whole);
     return EXIT.done;
   } catch (cause) {
     complain(stderr, path, explain(cause));
@@ -24,7 +26,7 @@ export async function show(path: string, format: Format, { stdout, stderr }: Ter
 }
 
 async function exported(path: string, format: Format): Promise<string> {
-  const note = parse(await new NodeNoteStore().read(path));
+  const note = parse(await new NodeNoteStore().read(followLink(path)));
   const recognition = recognise(note);
   if (!recognition) throw new Problem('not a Readwise tweet note');
   return EXPORTS[format](thread(note, recognition));

@@ -1,15 +1,15 @@
-import { accessSync, constants, lstatSync, renameSync, unlinkSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { accessSync, constants, lstatSync, renameSync, unlinkSync, type Stats } from 'node:fs';
+import { dirname } from 'node:path';
 import type { NoteStore } from '../jobs/ports';
 import { applyEdits, type Edit } from '../text/edit';
 import { decode, readBytes } from './bytes';
-import { fill, makeFile, type NewFile } from './new-file';
+import { fill, type NewFile } from './new-file';
 import { explain, Problem } from './problem';
+import { TemporaryFiles } from './temporary';
 
 /** Notes as files of UTF-8 text, by their paths. */
 export class NodeNoteStore implements NoteStore {
-  /** How many temporary files were made, so that each gets a name of its own. */
-  private serial = 0;
+  private readonly temporaries = new TemporaryFiles();
 
   /** Rejects if the file is binary, not UTF-8 or over 64 MB. */
   read(path: string): Promise<string> {
@@ -23,11 +23,12 @@ export class NodeNoteStore implements NoteStore {
    * the new ones. Permissions, owner and times are kept as far as the system allows.
    */
   async compareAndWrite(path: string, before: string, edits: readonly Edit[]): Promise<'written' | 'stale'> {
-    accessSync(path, constants.W_OK);
+    const stats = statsToReplace(path);
     const temporary = this.openTemporary(dirname(path));
     let isRenamed = false;
     try {
-      await fill(temporary, Buffer.from(applyEdits(before, edits)), lstatSync(path));
+      await fill(temporary, Buffer.from(applyEdits(before, edits)), stats);
+      statsToReplace(path);
       // Compared last, with nothing to wait for before the rename, so that no editor can write in between.
       if (!readBytes(path).equals(Buffer.from(before))) return 'stale';
       renameSync(temporary.path, path);
@@ -40,9 +41,29 @@ export class NodeNoteStore implements NoteStore {
 
   private openTemporary(folder: string): NewFile {
     try {
-      return makeFile(() => join(folder, `.readwise-threads-${process.pid}-${this.serial++}.tmp`));
+      return this.temporaries.make(folder);
     } catch (cause) {
       throw new Problem(`cannot write in its folder: ${explain(cause)}`, { cause });
     }
   }
+}
+
+/**
+ * What is known about a file that may be replaced.
+ *
+ * @throws if it can't be: nobody may write it or in its folder, or it has another name, which would keep the old text.
+ */
+export function statsToReplace(path: string): Stats {
+  const stats = lstatSync(path);
+  if (stats.nlink > 1)
+    throw new Problem(
+      `it has ${stats.nlink} names (hard links), and only this one would change: make it a file of its own first`,
+    );
+  accessSync(path, constants.W_OK);
+  try {
+    accessSync(dirname(path), constants.W_OK);
+  } catch (cause) {
+    throw new Problem(`cannot write in its folder: ${explain(cause)}`, { cause });
+  }
+  return stats;
 }

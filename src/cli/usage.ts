@@ -9,8 +9,8 @@ Options:
   --help, -h  show this help, or that of a command
   --version   show the version
 
-A folder stands for all *.md files in it, except in .obsidian, .git, .trash and node_modules. Symbolic links are not
-followed. Write -- before names that begin with a dash.
+A folder stands for all *.md files in it, except in .obsidian, .git, .trash, node_modules and folders of backups.
+Symbolic links are followed only if they are named. Write -- before names that begin with a dash.
 `;
 
 const SCAN = `Usage: readwise-threads scan <file|folder>… [--json]
@@ -32,7 +32,8 @@ removed are updated in the other notes that you name.
 Options:
   --dry-run          change nothing, show the differences
   --json             print one JSON document
-  --backup <folder>  first copy each note that changes to this folder, under its relative path
+  --backup <folder>  first copy each note that changes to a new folder in this one, under its relative path; it must be
+                     outside of what is worked on
   --help, -h         show this help
 
 Exit codes: 0 done, even if there was nothing to do; 2 an error in some note, the others are still done.

@@ -1,4 +1,4 @@
-import type { BatchJournal } from '../jobs/journal/journal';
+import { JournalFull, type BatchJournal } from '../jobs/journal/journal';
 import type { Outcome } from '../jobs/outcome';
 import { automaticNews, isToBeRetried } from '../jobs/watch-policy';
 import type { Deduping } from './deduping';
@@ -20,6 +20,8 @@ export class AutoDedupeBatch {
   /** How many notes are being deduped; the batch stays open for them. */
   private underWay = 0;
   private isClosed = false;
+  /** Whether a note didn't fit into the batch any more. It ends as soon as no note is under way. */
+  private isFull = false;
 
   constructor(
     private readonly deduping: Deduping,
@@ -28,21 +30,30 @@ export class AutoDedupeBatch {
 
   /** `again`: the note is to be looked at again once it is quiet. */
   async dedupe(path: string): Promise<'done' | 'again'> {
+    if (this.isFull) return 'again';
     this.journal ??= this.deduping.beginBatch();
     this.cancelEnd?.();
     this.underWay++;
     const outcome = (await this.deduping.run([path], NEVER, { journal: this.journal })).outcomes.get(path);
     this.underWay--;
     if (this.isClosed || !outcome) return 'done';
-    if (this.underWay === 0) this.cancelEnd = windowTimer.after(PAUSE_MS, () => this.end());
-    if (isToBeRetried(outcome)) return 'again';
-    this.outcomes.set(path, outcome);
-    return 'done';
+    const isOneTooMany = this.isOneTooMany(outcome);
+    const isAgain = isOneTooMany || isToBeRetried(outcome);
+    if (isOneTooMany) this.isFull = true;
+    if (!isAgain) this.outcomes.set(path, outcome);
+    if (this.underWay === 0 && this.isFull) this.end();
+    else if (this.underWay === 0) this.cancelEnd = windowTimer.after(PAUSE_MS, () => this.end());
+    return isAgain ? 'again' : 'done';
   }
 
   close(): void {
     this.isClosed = true;
     this.reset();
+  }
+
+  /** Whether the note may fit into the next batch. If it is the first of its batch, it fits into none. */
+  private isOneTooMany(outcome: Outcome): boolean {
+    return outcome.kind === 'failed' && outcome.cause instanceof JournalFull && this.journal?.name !== undefined;
   }
 
   private end(): void {
@@ -56,6 +67,7 @@ export class AutoDedupeBatch {
     this.cancelEnd = undefined;
     this.journal?.close();
     this.journal = undefined;
+    this.isFull = false;
     this.outcomes = new Map();
   }
 }

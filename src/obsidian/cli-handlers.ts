@@ -1,6 +1,6 @@
 import { normalizePath, TFile, TFolder, type CliData, type CliFlags, type Plugin } from 'obsidian';
 import { describeCause } from '../jobs/describe-cause';
-import { escapeLine } from '../jobs/report/escape';
+import { escapeJson, escapeLine } from '../jobs/report/escape';
 import { summaryOf } from '../jobs/report/message';
 import { Report, type Document } from '../jobs/report/report';
 import { scan } from '../jobs/scan';
@@ -36,13 +36,16 @@ export function registerCliHandlers(parts: CliParts): void {
 
 async function answer(parts: CliParts, { path, json }: CliData, isScan: boolean): Promise<string> {
   const paths = pathsOf(parts, path);
-  if (!paths) return vaultStrings.cli.noSuchPath(path ?? '');
+  if (!paths) return vaultStrings.cli.noSuchPath(escapeLine(path ?? ''));
   const report = new Report({ describe: describeCause, bytesOf });
   const onDone: OnDone = (each, outcome) => report.done(each, outcome);
   if (isScan) {
     await scan(paths, (each) => parts.deduping.assess(each), { reporter: report, cancel: NEVER, atOnce: AT_ONCE });
-  } else await parts.deduping.run(paths, NEVER, { onDone });
-  return json === undefined ? inWords(report.document()) : JSON.stringify(report.document(), undefined, 2);
+  } else {
+    const { refusal } = await parts.deduping.run(paths, NEVER, { onDone });
+    if (refusal !== undefined) return refusal;
+  }
+  return json === undefined ? inWords(report.document()) : escapeJson(JSON.stringify(report.document(), undefined, 2));
 }
 
 function inWords({ notes, totals }: Document): string {

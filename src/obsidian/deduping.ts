@@ -4,6 +4,7 @@ import type { Split } from '../split/split';
 import { assessNote, dedupeAsChosen } from '../jobs/dedupe-note';
 import { dedupeMany, type Outcomes } from '../jobs/dedupe-many';
 import type { BatchJournal, Journal } from '../jobs/journal/journal';
+import { needOf } from '../jobs/journal/room';
 import { isWritten, type Assessment, type Failure, type Outcome } from '../jobs/outcome';
 import { rememberingOwnWrites, type OwnWrites } from '../jobs/own-writes';
 import type { Cancel, Exporter, NoteStore } from '../jobs/ports';
@@ -52,7 +53,12 @@ export interface RunOptions {
 export interface Done {
   readonly outcomes: Outcomes;
   readonly batch: string | undefined;
+  /** Why nothing was begun, in a sentence: all together is too large to be undone. */
+  readonly refusal?: string;
 }
+
+/** What an entry takes beside the text of the note, in the text's own length: its line breaks and the edits. */
+const ENTRY_FACTOR = 2;
 
 /** Dedupes notes of the vault. Every write is in the journal and known as our own. */
 export class Deduping {
@@ -96,8 +102,11 @@ export class Deduping {
     });
   }
 
-  /** Dedupes notes as one batch, and shows nothing. Never rejects. */
-  run(paths: readonly string[], cancel: Cancel, { onDone, journal }: RunOptions = {}): Promise<Done> {
+  /**
+   * Dedupes notes as one batch, and shows nothing. If the journal couldn't undo all of them, none is written. Never
+   * rejects.
+   */
+  async run(paths: readonly string[], cancel: Cancel, { onDone, journal }: RunOptions = {}): Promise<Done> {
     const outcomes = new Map<string, Outcome>();
     const done: OnDone = (path, outcome) => {
       outcomes.set(path, outcome);
@@ -111,6 +120,8 @@ export class Deduping {
       return { outcomes, batch: batch.name };
     };
     if (journal) return work(journal);
+    const refusal = await this.refusalOf(paths, either);
+    if (refusal !== undefined) return { outcomes, batch: undefined, refusal };
     for (const path of paths) this.ports.policy.requested(path);
     return this.inBatch(work);
   }
@@ -153,8 +164,12 @@ export class Deduping {
   }
 
   /** Shows how dedupes ended, with a button to undo what was written. */
-  tell({ outcomes, batch }: Done, further: readonly string[] = []): void {
+  tell({ outcomes, batch, refusal }: Done, further: readonly string[] = []): void {
     if (this.isClosed) return;
+    if (refusal !== undefined) {
+      tell(refusal);
+      return;
+    }
     const { undoing, review } = this.ports;
     const left = [...outcomes].filter(([, { kind }]) => kind === 'review').map(([path]) => path);
     const canUndo = [...outcomes.values()].some(isWritten);
@@ -162,6 +177,17 @@ export class Deduping {
       ...(left.length > 0 ? [{ text: vaultStrings.review, action: () => review(left) }] : []),
       ...(canUndo ? [{ text: vaultStrings.undo, action: () => void undoing.undo(batch) }] : []),
     ]);
+  }
+
+  /** Reads and plans all notes first, but only if they are so large that they might not fit into the journal. */
+  private async refusalOf(paths: readonly string[], cancel: Cancel): Promise<string | undefined> {
+    const { app, journal } = this.ports;
+    const { limit } = journal;
+    const size = paths.reduce((sum, path) => sum + (app.vault.getFileByPath(path)?.stat.size ?? 0), 0);
+    if (size * ENTRY_FACTOR <= limit) return undefined;
+    const assess = (path: string): Promise<Assessment | Failure> => this.assess(path);
+    const { notes, bytes } = await needOf(paths, { assess, at: windowTimer.now(), cancel });
+    return bytes > limit ? vaultStrings.tooLarge(notes, bytes, limit) : undefined;
   }
 
   private dedupePorts(journal: BatchJournal) {

@@ -1,5 +1,6 @@
 import type { Outcomes } from '../jobs/dedupe-many';
 import { describeCause } from '../jobs/describe-cause';
+import { JournalFull } from '../jobs/journal/journal';
 import { isWritten, type Outcome } from '../jobs/outcome';
 import type { UndoReport, Undone } from '../jobs/undo';
 import { vaultStrings } from '../ui/strings/en/vault';
@@ -58,6 +59,7 @@ function problemOf(name: string, outcome: Outcome): string[] {
     return [kind === 'conflict-markers' ? vaultStrings.conflicted(name) : vaultStrings.refused(name, line.trim())];
   }
   if (outcome.kind === 'stale') return [vaultStrings.stale(name)];
+  if (outcome.kind === 'failed' && outcome.cause instanceof JournalFull) return [vaultStrings.tooLargeLeft(name)];
   return outcome.kind === 'failed' ? [vaultStrings.failed(name, describeCause(outcome.cause))] : [];
 }
 

@@ -1,9 +1,12 @@
 import { MarkdownView, type App, type Editor, type TFile } from 'obsidian';
 import type { NoteStore } from '../jobs/ports';
 import { applyEdits, type Edit } from '../text/edit';
+import { mayHideBytes, textIn } from '../text/utf8';
 
 /** Readwise writes no larger notes, and reading one would block the app. */
 const MAX_BYTES = 64 * 1024 * 1024;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The notes of the vault. If a note is open in an editor, its text is the editor's, saved or not. */
 export class VaultStore implements NoteStore {
@@ -13,7 +16,7 @@ export class VaultStore implements NoteStore {
     const file = this.fileOf(path);
     const text = this.editing(path)?.editor.getValue() ?? (await this.readFile(file));
     if (text.includes('\0')) throw new Error('binary, not text');
-    if (text.includes('\uFFFD')) throw new Error('not valid UTF-8');
+    await this.checkBytes(file, text);
     return text;
   }
 
@@ -23,6 +26,7 @@ export class VaultStore implements NoteStore {
    */
   async compareAndWrite(path: string, before: string, edits: readonly Edit[]): Promise<'written' | 'stale'> {
     const file = this.fileOf(path);
+    await this.checkBytes(file, before);
     const view = this.editing(path);
     if (view) return this.writeInEditor(view, file, before, edits);
     let result: 'written' | 'stale' = 'stale';
@@ -61,6 +65,15 @@ export class VaultStore implements NoteStore {
     if (unsaved.length === 0) return text;
     for (const view of unsaved) await view.save();
     return this.app.vault.read(file);
+  }
+
+  /**
+   * The app reads bytes that aren't UTF-8 as U+FFFD, and an editor shows them so: only the file tells.
+   *
+   * @throws Error if the file isn't UTF-8, because a write would change what nobody can see.
+   */
+  private async checkBytes(file: TFile, text: string): Promise<void> {
+    if (mayHideBytes(text)) textIn(new Uint8Array(await this.app.vault.readBinary(file)), utf8);
   }
 
   private fileOf(path: string): TFile {

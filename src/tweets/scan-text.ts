@@ -74,6 +74,8 @@ function placed(words: string, found: readonly Placed[]): string[] {
 class Scanner {
   private at = 0;
   private words = '';
+  /** The last character of the words: to ask the words for it would join them anew each time. */
+  private last = '';
   private wordsTo = 0;
   private isApart = false;
   private isBehindMark = false;
@@ -353,8 +355,9 @@ class Scanner {
       // The blank in front of a mark is the mark's: no word is parted from the full stop behind it.
       const isMarks = this.isBehindMark && CLOSING.test(words);
       const isParted = this.isApart && this.words !== '' && !isMarks;
-      if (isParted && !CJK.test(this.words.slice(-1)) && !CJK.test(words.charAt(0))) this.words += ' ';
+      if (isParted && !CJK.test(this.last) && !CJK.test(words.charAt(0))) this.words += ' ';
       this.words += words;
+      this.last = words.slice(-1);
       this.isApart = false;
       this.isBehindMark = false;
       this.wordsTo = to;

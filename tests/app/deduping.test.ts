@@ -1,9 +1,17 @@
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { duplicated, exported, journalPage } from '../support/notes';
 import { describeInBrowser, openNote, run, textOf } from './support/playground';
 
 const PATH = 'Readwise/Tweets/note.md';
 const OFF = { arrival: 'off' } as const;
+
+/** Dedupes the note, which no view shows, and returns what the app's command line says. */
+function handleByCommandLine(page: Page): Promise<string | undefined> {
+  return page.evaluate(async (path) => {
+    return window.playground.app.cliHandlers.get('readwise-threads:dedupe')?.({ path });
+  }, PATH);
+}
 
 describeInBrowser('A dedupe in the vault', ({ open }) => {
   it('is offered only where it can do something', async () => {
@@ -91,12 +99,29 @@ describeInBrowser('A dedupe in the vault', ({ open }) => {
     await expect.poll(() => textOf(page, PATH)).toBe(`${exported()}My\rwords.\n`);
   });
 
-  it('leaves a note with broken characters alone, in an editor too', async () => {
+  it.each(['in an editor', 'elsewhere'])('takes U+FFFD that was written for text, in a note %s', async (where) => {
     const page = await open({ notes: { [PATH]: `${duplicated()}caf\uFFFD\n` }, settings: OFF });
-    await openNote(page, PATH);
-    await run(page, 'dedupe-note');
-    await page.getByText('not valid UTF-8').waitFor();
-    expect(await textOf(page, PATH)).toBe(`${duplicated()}caf\uFFFD\n`);
+    await (where === 'in an editor' ? openNote(page, PATH) : handleByCommandLine(page));
+    if (where === 'in an editor') await run(page, 'dedupe-note');
+    await expect.poll(() => textOf(page, PATH)).toBe(`${exported()}caf\uFFFD\n`);
+  });
+
+  it.each(['in an editor', 'elsewhere'])('leaves bytes that are not UTF-8 alone, in a note %s', async (where) => {
+    const page = await open({ notes: { [PATH]: duplicated() }, settings: OFF });
+    const bytes = [...new TextEncoder().encode(duplicated()), 0x63, 0x61, 0x66, 0xe9, 0x0a];
+    await page.evaluate(
+      ([path, data]) => window.playground.app.vault.adapter.writeBinary(path, new Uint8Array(data).buffer),
+      [PATH, bytes] as const,
+    );
+    if (where === 'in an editor') {
+      await openNote(page, PATH);
+      await run(page, 'dedupe-note');
+      await page.getByText('not valid UTF-8').waitFor();
+    } else expect(await handleByCommandLine(page)).toContain(`${PATH}: not valid UTF-8`);
+    const kept = page.evaluate(async (path) => {
+      return [...new Uint8Array(await window.playground.app.vault.adapter.readBinary(path))];
+    }, PATH);
+    expect(await kept).toEqual(bytes);
   });
 
   it('is planned anew when somebody writes between its read and its write', async () => {

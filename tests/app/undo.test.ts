@@ -51,6 +51,41 @@ describeInBrowser('Undo', ({ open }) => {
     await expect.poll(versions).toBe(5);
   });
 
+  it('is promised before anything is written: what the journal could not keep is not begun', async () => {
+    const text = exported(Array.from({ length: 40 }, (_, index) => `Stem ${index} of 生け垣. ${'木'.repeat(1_500)}`));
+    const notes = Object.fromEntries(['a', 'b', 'c'].map((name) => [`Readwise/${name}.md`, text + text]));
+    const page = await open({ notes, settings: { ...OFF, journalMegabytes: 1 } });
+    await run(page, 'dedupe-all');
+    await page.getByRole('button', { name: 'Dedupe 3 selected notes' }).click();
+    await page.getByText(/the journal would need 1\.\d MB for 3 notes, and it may keep 1 MB\. Dedupe fewer/).waitFor();
+    expect(await page.evaluate(() => window.playground.files())).toMatchObject(notes);
+    const dedupe = (path: string): Promise<unknown> =>
+      page.evaluate((each) => window.playground.app.cliHandlers.get('readwise-threads:dedupe')?.({ path: each }), path);
+    expect(await dedupe('Readwise')).toContain('Nothing was changed');
+    expect(await page.evaluate(() => window.playground.files())).toMatchObject(notes);
+    expect(await dedupe('Readwise/a.md')).toContain('1 deduped');
+    expect(await textOf(page, 'Readwise/a.md')).toBe(text);
+  });
+
+  it('of automatic dedupes is in batches that each fit, and a note that fits into none is left alone', async () => {
+    const tweets = (count: number) =>
+      exported(Array.from({ length: count }, (_, index) => `Stem ${index}. ${'木'.repeat(1_500)}`));
+    const page = await open({ notes: {}, settings: { arrival: 'automatic', quietSeconds: 1, journalMegabytes: 1 } });
+    for (const name of ['a', 'b', 'c', 'd']) await write(page, `Readwise/${name}.md`, tweets(40) + tweets(40));
+    await write(page, 'Readwise/large.md', tweets(130) + tweets(130));
+    for (const name of ['a', 'b', 'c', 'd'])
+      await expect.poll(() => textOf(page, `Readwise/${name}.md`)).toBe(tweets(40));
+    await page.getByText('“large” was left as it is, because the journal is too small to undo this').first().waitFor();
+    expect(await textOf(page, 'Readwise/large.md')).toBe(tweets(130) + tweets(130));
+    const sizes = await page.evaluate(async () => {
+      const { adapter } = window.playground.app.vault;
+      const { files } = await adapter.list('.obsidian/plugins/readwise-threads/journal');
+      return Promise.all(files.map(async (file) => (await adapter.stat(file))?.size ?? 0));
+    });
+    expect(sizes.length).toBeGreaterThan(1);
+    for (const size of sizes) expect(size).toBeLessThanOrEqual(1_000_000);
+  });
+
   it('of many notes tells how far it is, can be stopped, and goes on where it was', async () => {
     const paths = Array.from({ length: 60 }, (_, index) => `Readwise/note ${index}.md`);
     const notes = Object.fromEntries(paths.map((path) => [path, duplicated()]));

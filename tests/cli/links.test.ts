@@ -41,8 +41,10 @@ describe('links from other notes to an id that goes', () => {
     cli.write(NOTE, withTwoIds());
     cli.write('vault/Diary.md', '[[Hedges#^rw2]]\n');
     await cli.run(['dedupe', 'vault', '--backup', 'kept']);
-    expect(cli.list('kept')).toEqual(['vault/Diary.md', NOTE].sort());
-    expect(cli.read('kept/vault/Diary.md')).toBe('[[Hedges#^rw2]]\n');
+    const kept = cli.list('kept').filter((path) => path.endsWith('.md'));
+    const [run = ''] = kept[0]?.split('/') ?? [];
+    expect(kept).toEqual([`${run}/vault/Diary.md`, `${run}/${NOTE}`].sort());
+    expect(cli.read(`kept/${run}/vault/Diary.md`)).toBe('[[Hedges#^rw2]]\n');
   });
 
   it('are only listed by a dry run', async () => {

@@ -139,12 +139,4 @@ describe('which files are looked at', () => {
     symlinkSync(cli.path('vault'), cli.path('vault/loop'));
     expect(await cli.document(['scan', 'vault'])).toMatchObject({ code: 0, notes: [], totals: { other: 0 } });
   });
-
-  it('says so when a symbolic link is named', async () => {
-    cli.write('double.md', notes.duplicated());
-    symlinkSync(cli.path('double.md'), cli.path('link.md'));
-    const { code, stderr } = await cli.run(['dedupe', 'link.md']);
-    expect([code, stderr]).toEqual([2, 'readwise-threads: link.md: a symbolic link, which is not followed\n']);
-    expect(cli.read('double.md')).toBe(notes.duplicated());
-  });
 });

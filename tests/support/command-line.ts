@@ -1,5 +1,14 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, inject } from 'vitest';
@@ -59,8 +68,9 @@ export class Bench {
   /** Bytes, permissions and times of all files: equal before and after a run that changes nothing. */
   state(): string[] {
     return this.list().map((name) => {
-      const { mtimeMs, mode, ino } = statSync(this.path(name));
-      return `${name} ${ino} ${mode} ${mtimeMs} ${readFileSync(this.path(name)).toString('base64')}`;
+      const stats = lstatSync(this.path(name));
+      const content = stats.isSymbolicLink() ? readlinkSync(this.path(name)) : readFileSync(this.path(name), 'base64');
+      return `${name} ${stats.ino} ${stats.mode} ${stats.mtimeMs} ${content}`;
     });
   }
 

@@ -1,4 +1,6 @@
 import type { Edit } from '../../text/edit';
+import { utf8Length } from '../../text/utf8';
+import type { JournalEntry } from '../ports';
 
 /** Raised when the meaning of lines changes. Lines of a later version are counted, but not acted upon. */
 const VERSION = 1;
@@ -42,6 +44,14 @@ export interface Batch {
  */
 export function writeLine(line: Line): string {
   return `\n${JSON.stringify({ v: VERSION, ...line })}`;
+}
+
+/** SHA-256, hexadecimal. */
+const HASH_LENGTH = 64;
+
+/** How many bytes an entry takes in the journal. */
+export function entryBytes(entry: JournalEntry): number {
+  return utf8Length(writeLine({ kind: 'deduped', ...entry, afterHash: '0'.repeat(HASH_LENGTH) }));
 }
 
 /**

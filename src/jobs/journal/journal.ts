@@ -1,14 +1,24 @@
 import { applyEdits } from '../../text/edit';
+import { utf8Length } from '../../text/utf8';
 import { readBatch, writeLine, type Batch, type Line } from './format';
 import type { Clock, Hash, WriteJournal, JournalFile, JournalStore } from '../ports';
 
 /**
  * How much the journal may keep. The oldest batches are removed first; the newest always stays. It may exceed the
- * limits by a tenth of the batches and a quarter of the bytes, because making room takes longer than writing.
+ * limits by a tenth of the batches and a quarter of the bytes, because making room takes longer than writing. No batch
+ * is larger than the limit.
  */
 export interface JournalLimits {
   readonly batches: number;
+  /** In UTF-8, as the files are counted. */
   readonly bytes: number;
+}
+
+/** A batch would be larger than the journal may be. Nothing was recorded, so nothing may be written. */
+export class JournalFull extends Error {
+  constructor() {
+    super('together with the changes before it, this would be too large for the journal to undo');
+  }
 }
 
 export interface JournalPorts {
@@ -50,12 +60,21 @@ export class Journal {
 
   constructor(private readonly ports: JournalPorts) {}
 
-  /** Begins a batch. Its file is created with its first entry. */
+  /** How many bytes a batch may have. */
+  get limit(): number {
+    return this.ports.limits().bytes;
+  }
+
+  /** Begins a batch. Its file is created with its first entry. Recording rejects with `JournalFull` at the limit. */
   begin(): BatchJournal {
     const { hash } = this.ports;
     let name: string | undefined;
+    let bytes = 0;
     const append = (line: Line): Promise<void> =>
       this.inTurn(async () => {
+        const more = utf8Length(writeLine(line));
+        if (line.kind !== 'withdrawn' && bytes + more > this.limit) throw new JournalFull();
+        bytes += more;
         name ??= await this.newName();
         this.open.add(name);
         await this.append(name, line);
@@ -142,7 +161,7 @@ export class Journal {
 
   private async append(name: string, line: Line): Promise<void> {
     const written = writeLine(line);
-    this.written += written.length;
+    this.written += utf8Length(written);
     await this.ports.store.append(name, written);
   }
 

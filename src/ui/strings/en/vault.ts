@@ -45,6 +45,12 @@ export const vaultStrings = {
   conflicted: (name: string) => `“${name}” was left as it is: it has a merge conflict that is not resolved.`,
   stale: (name: string) => `“${name}” was left as it is: it kept changing while it was worked on.`,
   failed: (name: string, reason: string) => `“${name}” was left as it is: ${reason}`,
+  tooLarge: (count: number, bytes: number, limit: number) =>
+    `Nothing was changed, because it couldn't be undone: the journal would need ${megabytes(bytes)} for ${notes(count)}, and it may keep ${megabytes(limit)}. ${
+      count === 1 ? 'Raise' : 'Dedupe fewer notes at once, or raise'
+    } “Journal size” in the settings.`,
+  tooLargeLeft: (name: string) =>
+    `“${name}” was left as it is, because the journal is too small to undo this. Raise “Journal size” in the settings.`,
   moreProblems: (count: number) => `…and ${count} more.`,
   working: (done: number, total: number) => `Deduping: ${done} of ${total}`,
   cancelled: (done: number, total: number) => `Stopped after ${done} of ${total} notes.`,
@@ -92,7 +98,8 @@ export const vaultStrings = {
     notices: 'Notify after automatic dedupes',
     noticesHint: 'Shows a notice, with a button to undo, after each dedupe that you did not ask for.',
     journal: 'Journal size',
-    journalHint: 'Megabytes kept to undo dedupes. The oldest are removed first.',
+    journalHint:
+      'Megabytes kept to undo dedupes. The oldest are removed first. What is deduped at once must fit, or nothing is changed.',
     otherNotes: 'Other Readwise notes',
     otherNotesHint: 'Also dedupes notes of articles, books and podcasts.',
     images: 'Images in threads',
@@ -120,6 +127,11 @@ export const vaultStrings = {
 
 function notes(count: number, thing = 'note'): string {
   return count === 1 ? `1 ${thing}` : `${count} ${thing}s`;
+}
+
+/** Rounded up, so that what doesn't fit never looks as if it did. */
+function megabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 100_000) / 10} MB`;
 }
 
 /** A single note by its name, more by their number. */
