@@ -89,6 +89,13 @@ export function isTwitter(url: string): boolean {
   return url !== '' && TWITTER.test(url);
 }
 
+const TWITTERS = /^https?:\/\/(?:t\.co|[\w-]+\.twimg\.com)\//i;
+
+/** Whether a link leads to Twitter, to one of its pictures, or to wherever Twitter has made it short. */
+export function isTwitters(url: string): boolean {
+  return isTwitter(url) || TWITTERS.test(url);
+}
+
 function withoutZeros(digits: string): string {
   return digits.charCodeAt(0) === ZERO ? digits.replace(/^0+(?=\d)/, '') : digits;
 }

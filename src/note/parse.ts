@@ -105,7 +105,7 @@ class Parser {
   private markedParagraph(line: number): number | undefined {
     const { reader, note } = this;
     const { hasParagraphs, hasBullets } = note.place;
-    if (note.role !== 'highlights' || hasParagraphs !== true || hasBullets === true || line < this.prose)
+    if (!/highlights|other/.test(note.role ?? '') || hasParagraphs !== true || hasBullets === true || line < this.prose)
       return undefined;
     const code = reader.code(line);
     if (!PARAGRAPH_MARKS.has(code) && !isNumbered(reader, line)) return undefined;

@@ -1,10 +1,11 @@
 import { annotationsOf, type Annotation } from '../note/annotations';
+import { EXPORTERS_LINK } from '../note/links';
 import type { Highlight } from '../note/model';
 import { parse } from '../note/parse';
 import { recognise } from '../note/recognise';
 import { applyEdits, type Edit } from '../text/edit';
 import { trimmedEnd } from '../text/lines';
-import type { Span } from '../text/span';
+import { sliceOf, type Span } from '../text/span';
 import type { Tweet } from './model';
 import { thread } from './thread';
 
@@ -92,6 +93,8 @@ function notedIn(text: string, highlights: readonly Highlight[], { notes: [wante
   return highlights
     .flatMap((highlight) => annotationsOf(text, highlight))
     .filter(({ kind, valueFrom, valueTo }) => kind === 'note' && onOneLine(text.slice(valueFrom, valueTo)) === words)
+    // What has an exporter's link is a tweet, whatever it looks like.
+    .filter((each) => !EXPORTERS_LINK.test(sliceOf(text, each)))
     .sort((one, other) => one.from - other.from);
 }
 

@@ -1,4 +1,5 @@
 import { annotationsOf, exporterLinesIn, tagsIn, tagsOf, type Annotation } from '../note/annotations';
+import { EXPORTERS_LINK } from '../note/links';
 import type { Highlight } from '../note/model';
 import { isBlankCode } from '../text/lines';
 import { sliceOf } from '../text/span';
@@ -103,7 +104,9 @@ export class Known {
       return undefined;
     }
     if (this.isSaidInside(annotation, said) || this.addTags(news.tags, annotation, { said, finder })) return undefined;
-    if (annotation.piece.isOpen) return 'place';
+    // What has an exporter's link may be a tweet: it stays where it is.
+    const { isOpen, isLiteral } = annotation.piece;
+    if (isOpen || (!isLiteral && EXPORTERS_LINK.test(sliceOf(this.text, annotation)))) return 'place';
     news.pieces.push(finder.place(annotations, index));
     news.words.push(said);
     news.kinds.push(annotation.piece.kind);

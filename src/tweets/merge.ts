@@ -1,6 +1,6 @@
 import { annotationsOf, type Annotation } from '../note/annotations';
 import { linkedBlockIds, TEMPLATE_ID } from '../note/block-id';
-import { statusHandle } from '../note/links';
+import { EXPORTERS_LINK, isTwitters, statusHandle } from '../note/links';
 import type { Highlight } from '../note/model';
 import { blockIdOf, labelOf, tailOf, textOf } from '../note/parts';
 import { trimmedEnd } from '../text/lines';
@@ -131,7 +131,7 @@ class Merging implements Merged {
   private newsOf(copy: Highlight): News | CopyConflict {
     const { source } = this;
     const text = mergedText(this.text, textOf(source, copy), copy.shape === this.survivor.shape);
-    if (text === undefined) return 'variant';
+    if (text === undefined || (copy.shape === 'paragraph' && hasForeignLink(text, this.text))) return 'variant';
     const line = this.lineNews(copy);
     if (typeof line === 'string') return line;
     const below = this.known_.newsOf(copy);
@@ -149,7 +149,8 @@ class Merging implements Merged {
     const label = labelOf(source, copy);
     if (label !== '' && label !== labelOf(source, survivor)) return 'tail';
     const isTailNew = tail !== '' && this.tail === '';
-    if (isTailNew && (isOpenComment(tail) || survivor.urlFrom === survivor.urlTo)) return 'place';
+    const isFixed = isOpenComment(tail) || EXPORTERS_LINK.test(tail) || survivor.urlFrom === survivor.urlTo;
+    if (isTailNew && isFixed) return 'place';
     const ids = this.idNews(blockIdOf(source, copy));
     return typeof ids === 'string' ? ids : { tail: isTailNew ? tail : undefined, ...ids };
   }
@@ -244,6 +245,15 @@ function withTrailing(text: string, other: string): string {
   const known = new Set(trailingExtras(text).map(targetOf));
   const missing = trailingExtras(other).filter((written) => !known.has(targetOf(written)));
   return text.trimEnd() + missing.join('');
+}
+
+/**
+ * Whether a text has a link that another lacks, and that leads away from Twitter. Nothing tells where a tweet of several
+ * paragraphs begins, so that one of them may pose as a copy of another tweet.
+ */
+function hasForeignLink(text: string, other: string): boolean {
+  const links = text.match(/https?:\/\/[^\s)>\]]+/g) ?? [];
+  return links.some((url) => !other.includes(url) && !isTwitters(url));
 }
 
 /** Whether the addresses of both name an author, and not the same one. */

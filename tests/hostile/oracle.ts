@@ -3,6 +3,7 @@ import { parse } from '../../src/note/parse';
 import { recognise } from '../../src/note/recognise';
 import { thread } from '../../src/thread/thread';
 import type { Thread, Tweet } from '../../src/thread/model';
+import { wordsOf } from '../../src/tweets/compare';
 import { addressOf, DOCUMENT, fragment, type Said, type Shape } from './shapes';
 
 /** What a harmless tweet says in place of a hostile one. */
@@ -38,9 +39,10 @@ export function noteWith(shape: Shape, text: string, append: Append): string {
 
 /**
  * Whether nothing in the note tells where a tweet begins: paragraphs are parted by blank lines, and so are those of one
- * tweet.
+ * tweet; an id heading, or a section of bullets, may be among its lines.
  */
 function isUnbounded({ name }: Shape, text: string): boolean {
+  if (name === 'heading') return /^#{1,6} id\d|^#.*ighlights.*\n+[-*+] /m.test(text);
   return name === 'paragraph' && /\n\n|\n#|\n---|^#.*\n/.test(text);
 }
 
@@ -65,9 +67,7 @@ function wrongsOfOthers(shape: Shape, hostile: string, append: Append): string[]
   const wrongs = [hostile, after].flatMap((text) => {
     const cards = threadOf(text)?.tweets ?? [];
     const isShown = ({ id, text: words }: Said): boolean =>
-      cards.some(
-        (card) => card.id === id && card.parts[0]?.text === words && card.notes.length + card.tags.length === 0,
-      );
+      cards.some((card) => card.id === id && says(card.parts[0]?.text ?? '', words));
     return [...SHELTER, ...(append === 'section' ? [NEW] : [])]
       .filter((tweet) => !isShown(tweet))
       .map(({ id }) => `no card of ${id}`);
@@ -77,6 +77,11 @@ function wrongsOfOthers(shape: Shape, hostile: string, append: Append): string[]
   if (!after.startsWith(shape.yaml + shape.head)) wrongs.push('another head');
   if (threadOf(after)?.tweets.some(({ id }) => id === MALLORY.id) !== true) wrongs.push('no card of hers');
   return [...wrongs, ...lost.map((line) => `lost: ${line}`)];
+}
+
+/** Whether a text has the words of another, and no link of a stranger's. */
+function says(text: string, words: string): boolean {
+  return wordsOf(text) === wordsOf(words) && !text.includes('evil');
 }
 
 function deduped(text: string): string {

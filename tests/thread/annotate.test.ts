@@ -42,6 +42,15 @@ describe('A note under a tweet', () => {
     expect(annotated(text, 1, '')).toBe(exported());
   });
 
+  it('never replaces a line with an exporter’s link: that may be a tweet', () => {
+    const [first = '', ...others] = exported().split(/(?<=status\/1604512345000000000\)\)\n)/);
+    const line = '    - Note: the hedge. ([View Tweet](https://twitter.com/mallory/status/1604512345000000777))\n';
+    const text = first + line + others.join('');
+    expect(tweetOf(text, 0).notes).toHaveLength(1);
+    expect(annotated(text, 0, '')).toBeUndefined();
+    expect(annotated(text, 0, 'Mine.')?.includes(line) ?? true).toBe(true);
+  });
+
   it('has the line ends and the indentation that the note has', () => {
     const text = exported().replaceAll('\n', '\r\n');
     expect(annotated(text, 2, 'Mine.')).toContain('\r\n    - Note: Mine.\r\n');

@@ -13,8 +13,9 @@ export class NoteBuilder {
   hasCover = false;
   hasList = false;
   private hasFields = false;
-  /** Whether any highlight of the note so far is a paragraph. */
-  private hasParagraphs = false;
+  /** How many highlights of the note so far are bullets, and paragraphs. */
+  private bullets = 0;
+  private paragraphs = 0;
   /** Role of the current section; undefined before the first heading of an export. */
   role: SectionRole | undefined;
   /** The export and section of the next block. One object for all blocks of a section. */
@@ -81,7 +82,7 @@ export class NoteBuilder {
     this.role = role;
     const place: Place = { export: this.place.export, section: this.sections.length };
     // In a note whose tweets are paragraphs, they are so below a person's heading, too.
-    this.place = role === 'other' && this.hasParagraphs ? { ...place, hasParagraphs: true } : place;
+    this.place = role === 'other' && this.paragraphs > 0 ? { ...place, hasParagraphs: true } : place;
     this.sections.push({ export: place.export, role, heading: this.blocks.length });
     this.blocks.push({ kind: 'heading', from, to, export: place.export, section: place.section, role, level, isBare });
   }
@@ -115,10 +116,14 @@ export class NoteBuilder {
   }
 
   private learnShape({ shape }: Highlight): void {
-    if (shape === 'numbered' && this.place.hasNumbers !== true) this.place = { ...this.place, hasNumbers: true };
-    if (shape === 'bullet' && this.place.hasBullets !== true) this.place = { ...this.place, hasBullets: true };
-    this.hasParagraphs ||= shape === 'paragraph';
-    if (shape === 'paragraph' && this.place.hasParagraphs !== true) this.place = { ...this.place, hasParagraphs: true };
+    if (shape === 'bullet') this.bullets++;
+    if (shape === 'paragraph') this.paragraphs++;
+    const { place } = this;
+    const hasNumbers = place.hasNumbers === true || shape === 'numbered';
+    const hasParagraphs = place.hasParagraphs === true || shape === 'paragraph';
+    const hasBullets = this.bullets > this.paragraphs;
+    const isKnown = place.hasNumbers === hasNumbers && place.hasParagraphs === hasParagraphs;
+    if (!isKnown || place.hasBullets !== hasBullets) this.place = { ...place, hasNumbers, hasParagraphs, hasBullets };
   }
 
   finish(): TweetNote {

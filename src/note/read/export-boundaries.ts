@@ -103,7 +103,8 @@ function opensHighlight(text: string, start: number, feed: number): boolean {
   if (text.charCodeAt(next - 1) !== LF) return false;
   const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
   const isItem = /^(?:[-*+]|\d{1,4}[.)])[ \t]/.test(text.slice(next, next + 8));
-  if (!isItem && !HIGHLIGHT_END.test(before.slice(-MAX_LINK))) return false;
+  const isGlued = isItem && !/\s$/.test(before);
+  if (!isGlued && !HIGHLIGHT_END.test(before.slice(-MAX_LINK))) return false;
   const link = text.slice(next, next + MAX_HIGHLIGHT).search(/\]\(https?:|\^rw|%% ?highlight_id/);
   return before.trim() !== '' && link >= 0;
 }

@@ -13,7 +13,7 @@ export interface Place {
   /** Whether the section has highlights that are items of a numbered list, and such that are paragraphs. */
   readonly hasNumbers?: boolean;
   readonly hasParagraphs?: boolean;
-  /** Whether it has such that are bullets. */
+  /** Whether more highlights of the note so far are bullets than paragraphs. */
   readonly hasBullets?: boolean;
 }
 
@@ -114,11 +114,8 @@ function isOwnEnd(
   { index, base, end }: { index: number; base: number; end: TextEnd },
   known: Known,
 ): boolean {
-  const words = reader.words(end.line).slice(base);
-  const isText = !/^[ \t]+[-*+] /.test(words);
-  const isLinkless = !reader.suffixes.read(reader.start(index), reader.end(index));
-  if (/^(?: {4}|\t)/.test(words) || !(isText || isLinkless)) return false;
-  return isNew(reader, index, end, known);
+  const isDeep = /^(?: {4}|\t)/.test(reader.words(end.line).slice(base));
+  return !isDeep && isNew(reader, index, end, known);
 }
 
 /** Whether what ends a line is no link but a block id, and a link was above it: then it is that highlight's. */
@@ -235,7 +232,7 @@ export function readQuote(reader: LineReader, index: number, place: Place, known
   const ends: TextEnd[] = [];
   let line = index;
   for (; line < reader.count && !endsParagraph(reader, line); line++) {
-    if (line > index && isCallout(reader, line)) break;
+    if (line > index && isCallout(reader, line) && isCallout(reader, index)) break;
     if (ends.length > 0 && reader.code(line) !== GREATER) break;
     const suffix = reader.suffixes.read(line === index ? textFrom : reader.start(line), reader.end(line));
     if (suffix && !isIdBelow(ends, suffix)) ends.push({ line, suffix });
@@ -258,7 +255,9 @@ function isCallout(reader: LineReader, line: number): boolean {
 
 /** Whether the rest of a quote, from `line` on, links another tweet: then not all of it is annotations. */
 function hasLinkBelow(reader: LineReader, line: number): boolean {
-  for (let at = line; at < reader.count && reader.code(at) === GREATER && !isCallout(reader, at); at++) {
+  const isPlain = line < reader.count && !isCallout(reader, line) && reader.isBlank(line - 1);
+  for (let at = line; at < reader.count && reader.code(at) === GREATER; at++) {
+    if (isCallout(reader, at) && !isPlain) break;
     if (reader.suffixes.read(reader.start(at), reader.end(at))) return true;
   }
   return false;
@@ -279,10 +278,10 @@ export function readParagraph(reader: LineReader, index: number, place: Place, k
   const textFrom = reader.start(index);
   const ends: TextEnd[] = [];
   const mayList = place.hasParagraphs === true && place.hasBullets !== true;
-  const isMarked = reader.code(index) === GREATER || isNumbered(reader, index);
+  const mayMark = mayList || reader.code(index) === GREATER || isNumbered(reader, index);
   let line = index;
   for (; line < reader.count && (line === index || !endsParagraph(reader, line, mayList)); line++) {
-    if (line > index && !isMarked && (reader.code(line) === GREATER || opensNumber(reader, line, place))) break;
+    if (line > index && !mayMark && (reader.code(line) === GREATER || opensNumber(reader, line, place))) break;
     const suffix = reader.suffixes.read(reader.start(line), reader.end(line));
     if (suffix && endsLine(reader.text, suffix) && !isIdBelow(ends, suffix)) ends.push({ line, suffix });
     if (ends.length > 0 && !reader.isEndedByLast('paragraph')) break;
@@ -362,7 +361,7 @@ function lastOfIdHeading(
     if (reader.isBlank(line)) continue;
     const suffix = reader.suffixes.read(reader.start(line), reader.end(line));
     if (!suffix && (reader.headingLevel(line) > 0 || reader.isBoundary(line))) {
-      if (ends.length > 0 || !reader.isEndedByLast('heading')) break;
+      if (!reader.isEndedByLast('heading')) break;
       isOpened = true;
       isListed ||= reader.role(line) === 'highlights';
     }
@@ -474,6 +473,8 @@ function ownBlockId(reader: LineReader, last: number): (Span & { line: number })
   const end = reader.end(line);
   const from = trimmedStart(reader.text, reader.start(line), end);
   if (reader.text.charCodeAt(from) !== 94) return undefined;
+  // Below a blank line it may be the first line of the next paragraph.
+  if (line > first && line + 1 < reader.count && /^(?:[^\s#>*+-]|\*\*)/.test(reader.words(line + 1))) return undefined;
   const blockId = blockIdAtEnd(reader.text, from, end);
   return blockId.from === from && blockId.to > from ? { from, to: blockId.to, line } : undefined;
 }

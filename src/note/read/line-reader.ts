@@ -9,6 +9,7 @@ import {
   COVER,
   FIELD,
   ID_HEADING,
+  isAloneHeading,
   isLogseqSection,
   KNOWN_FIELDS,
   knownRole,
@@ -28,6 +29,8 @@ const MAX_HEAD = 12;
 const HEAD_FIELDS: ReadonlySet<string> = new Set(['author', 'full title', 'full-title', 'category', 'url']);
 /** What Reader writes between the tweets of a Full Document. */
 const RULE = /^(?:---|\* \* \*)[ \t]*$/;
+/** How far behind a heading in a Full Document one is looked for that may be the right one. */
+const MAX_LIST = 1000;
 /** A longer heading is a person's. */
 const MAX_HEADING = 200;
 
@@ -175,7 +178,14 @@ export class LineReader {
     const third = this.text.charAt(this.start(index) + 2);
     if (!'*STMCNstmcn'.includes(third) || !this.isBullet(index) || !COLUMN_ANNOTATION.test(this.words(index)))
       return false;
-    return !this.isLinked(index);
+    let line = index;
+    while (line < this.count && !this.isLinked(line) && this.isTextBelow(line + 1)) line++;
+    return line >= this.count || !this.isLinked(line);
+  }
+
+  /** Whether a line may go on with the text of the item above it: indented, but not as far as an annotation. */
+  private isTextBelow(index: number): boolean {
+    return index < this.count && (this.isBlank(index) || /^ {1,3}\S/.test(this.words(index)));
   }
 
   isCover(index: number): boolean {
@@ -305,9 +315,9 @@ export class LineReader {
   }
 
   /**
-   * The same inside a Full Document, which has the words of many tweets. A heading of highlights ends it only if the next
-   * thing that could is a highlight: a rule is between two tweets of the document, a further heading of highlights is the
-   * one that counts. A further Full Document begins as the first one does.
+   * The same inside a Full Document, which has the words of many tweets. Of its headings of highlights the last one
+   * counts: what is above it, and has rules between its tweets, is still the document. A further Full Document begins as
+   * the first one does.
    *
    * @param first the first line of the document.
    */
@@ -316,11 +326,22 @@ export class LineReader {
     const role = this.role(index);
     if (role === undefined) return this.isRecurrence(index) || this.hasWholeHead(index);
     if (role === 'document') return this.words(this.nextWords(index + 1)).trim() === this.words(first).trim();
-    if (role !== 'highlights') return false;
-    for (let line = index + 1; line < this.count; line++) {
-      if (this.isLinked(line)) return true;
-      if (RULE.test(this.words(line)) || this.role(line) === 'highlights') return false;
-      if (this.isBoundary(line)) return true;
+    return role === 'highlights' && this.opensList(index);
+  }
+
+  /** Whether highlights follow the heading at `index` in a Full Document, and not more of the document. */
+  private opensList(index: number): boolean {
+    const last = Math.min(this.count, index + MAX_LIST);
+    let hasLink = false;
+    let hasRule = false;
+    for (let line = index + 1; line < last; line++) {
+      const role = this.role(line);
+      const isRule = role === undefined && RULE.test(this.words(line));
+      if (role === undefined && this.isBoundary(line)) return true;
+      if (!hasLink && (isRule || role !== undefined)) return false;
+      if (role === 'highlights' && hasRule && isAloneHeading(this.words(line))) return false;
+      hasRule ||= isRule;
+      hasLink ||= this.isLinked(line);
     }
     return true;
   }
