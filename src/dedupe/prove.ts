@@ -1,6 +1,7 @@
 import type { Highlight, TweetNote } from '../note/model';
-import { parse } from '../note/parse';
+import { parsing } from '../note/parse';
 import { applyEdits, compose, mapOffsets, originOf, type Edit } from '../text/edit';
+import { finish, type Steps } from '../text/steps';
 import { group, type Grouped } from '../tweets/group';
 import type { Merged } from '../tweets/merge';
 import type { Conflict } from './conflict';
@@ -33,6 +34,11 @@ const MOST_PLANNED = 3_000_000;
  * @param kept offsets of copies that a person wants to keep.
  */
 export function prove(note: TweetNote, kept: ReadonlySet<number>, grouped = group(note)): Proved {
+  return finish(proving(note, kept, grouped));
+}
+
+/** The same in steps. */
+export function proving(note: TweetNote, kept: ReadonlySet<number>, grouped: Grouped): Steps<Proved> {
   return new Prover(note.text.length).first(note, kept, grouped);
 }
 
@@ -47,27 +53,33 @@ class Prover {
     this.most = Math.max(FEWEST_PLANS, Math.min(MOST_PLANS, Math.floor(MOST_PLANNED / Math.max(1, length))));
   }
 
-  first(note: TweetNote, kept: ReadonlySet<number>, grouped: Grouped): Proved {
-    const proved = this.prove(note, kept, grouped, 0);
+  *first(note: TweetNote, kept: ReadonlySet<number>, grouped: Grouped): Steps<Proved> {
+    const proved = yield* this.prove(note, kept, grouped, 0);
     if (!isViolation(proved)) return proved;
     const planned = { ...plan(note, everything(plan(note, kept, grouped), kept), grouped), edits: [] };
     return reported({ planned, edits: [], after: note.text }, kept);
   }
 
   /** In a later round, a limit ends the search; in the first, it is handled like any other violation. */
-  private prove(note: TweetNote, kept: ReadonlySet<number>, grouped: Grouped, round: number): Proved | Violation {
+  private *prove(
+    note: TweetNote,
+    kept: ReadonlySet<number>,
+    grouped: Grouped,
+    round: number,
+  ): Steps<Proved | Violation> {
     const staying = new Set(kept);
     for (let count = 0; count <= MOST_KEPT; count++) {
       if (this.plans >= this.most) return LIMIT;
       const planned = this.plan(note, staying, grouped);
-      const proved = this.settle(planned, kept, grouped, round);
+      yield;
+      const proved = yield* this.settle(planned, kept, grouped, round);
       if (!isViolation(proved)) return reported(proved, kept);
       if (proved === LIMIT && round > 0) return LIMIT;
       const doubtful = doubtOf(planned, proved, staying);
       if (doubtful === undefined) break;
       staying.add(doubtful);
     }
-    const proved = this.byRuns(note, kept, grouped, round);
+    const proved = yield* this.byRuns(note, kept, grouped, round);
     return isViolation(proved) ? proved : reported(proved, kept);
   }
 
@@ -77,7 +89,12 @@ class Prover {
   }
 
   /** Begins with all copies kept, then removes each run that can be proved together with those before it. */
-  private byRuns(note: TweetNote, kept: ReadonlySet<number>, grouped: Grouped, round: number): Proved | Violation {
+  private *byRuns(
+    note: TweetNote,
+    kept: ReadonlySet<number>,
+    grouped: Grouped,
+    round: number,
+  ): Steps<Proved | Violation> {
     const whole = this.plan(note, kept, grouped);
     let staying = everything(whole, kept);
     const nothing = this.plan(note, staying, grouped);
@@ -86,7 +103,9 @@ class Prover {
       if (this.plans >= this.most) return round > 0 ? LIMIT : best;
       const trial = new Set(staying);
       for (const offset of run) trial.delete(offset);
-      const proved = this.settle(this.plan(note, trial, grouped), kept, grouped, round);
+      const planned = this.plan(note, trial, grouped);
+      yield;
+      const proved = yield* this.settle(planned, kept, grouped, round);
       if (proved === LIMIT && round > 0) return LIMIT;
       if (isViolation(proved)) continue;
       staying = trial;
@@ -96,21 +115,24 @@ class Prover {
   }
 
   /** Verifies a plan, and plans again for the text after it until nothing is found. */
-  private settle(planned: Plan, kept: ReadonlySet<number>, before: Grouped, round: number): Proved | Violation {
+  private *settle(planned: Plan, kept: ReadonlySet<number>, before: Grouped, round: number): Steps<Proved | Violation> {
     const { note, edits } = planned;
     const after = applyEdits(note.text, edits);
     const proved = { planned, edits, after };
     if (edits.length === 0) return proved;
-    const left = parse(after);
+    const left = yield* parsing(after);
+    yield;
     const violation = verify(note.text, after, planned, left);
     if (violation) return violation;
+    yield;
     const grouped = group(left);
     const changed = ownerChange(planned, before, grouped);
     if (changed) return changed;
+    yield;
     const stillKept = mapOffsets(kept, edits);
     if (plan(left, stillKept, grouped).edits.length === 0) return proved;
     if (round === MOST_ROUNDS) return LIMIT;
-    const more = this.prove(left, stillKept, grouped, round + 1);
+    const more = yield* this.prove(left, stillKept, grouped, round + 1);
     if (isViolation(more)) return more;
     if (more.edits.length === 0) return proved;
     const all = compose(note.text.length, edits, more.edits);

@@ -1,13 +1,15 @@
 import { decide, hasSameHighlights, type Choices } from '../dedupe/choices';
-import { prove } from '../dedupe/prove';
+import { proving } from '../dedupe/prove';
 import type { Violation } from '../dedupe/verify';
 import { mergeConflictIn } from '../note/conflict-markers';
-import { parse } from '../note/parse';
+import { parsing } from '../note/parse';
 import { recognise, TWEETS, type Scope } from '../note/recognise';
 import { applyEdits, compose } from '../text/edit';
+import { finish, type Steps } from '../text/steps';
 import { group } from '../tweets/group';
 import { needsReview, type Assessment, type Failure, type Findings, type Outcome } from './outcome';
-import type { Clock, NoteStore, WriteJournal } from './ports';
+import { inSlices } from './in-slices';
+import type { Clock, NoteStore, Pace, WriteJournal } from './ports';
 import { goneIdsOf, type Relinked, type RelinkTo } from './relink-notes';
 import { writeChange } from './write';
 
@@ -19,6 +21,8 @@ export interface DedupePorts {
   readonly scope?: Scope;
   /** Keeps links from other notes alive. Without it, only the note itself is changed. */
   readonly relinkTo?: RelinkTo;
+  /** When the work on a long note pauses; never, unless it is given. */
+  readonly pace?: Pace | undefined;
 }
 
 const NO_CHOICES: Choices = { leftOut: new Set(), variants: new Map() };
@@ -30,18 +34,25 @@ const NO_CHOICES: Choices = { leftOut: new Set(), variants: new Map() };
  * @param choices what a person decided about exactly this text.
  */
 export function assess(text: string, choices: Choices = NO_CHOICES, scope = TWEETS): Assessment {
-  const note = parse(text);
+  return finish(assessing(text, choices, scope));
+}
+
+/** The same in steps. */
+export function* assessing(text: string, choices: Choices = NO_CHOICES, scope = TWEETS): Steps<Assessment> {
+  const note = yield* parsing(text);
   const recognition = recognise(note, scope);
   if (!recognition) return { kind: 'ignored' };
   const conflict = mergeConflictIn(text);
   if (conflict !== undefined) return refused('conflict-markers', text, conflict);
+  yield;
   const grouped = group(note);
+  yield;
   const decided = decide(note, choices, grouped);
   const chosen = applyEdits(text, decided.edits);
   const isAsItWas = decided.edits.length === 0;
-  const chosenNote = isAsItWas ? note : parse(chosen);
+  const chosenNote = isAsItWas ? note : yield* parsing(chosen);
   if (!hasSameHighlights(note, chosenNote)) return refused('edits', text, 0);
-  const proved = prove(chosenNote, decided.kept, isAsItWas ? grouped : group(chosenNote));
+  const proved = yield* proving(chosenNote, decided.kept, isAsItWas ? grouped : group(chosenNote));
   const { planned, after } = proved;
   const edits = isAsItWas ? proved.edits : compose(text.length, decided.edits, proved.edits);
   const findings = { recognition, plan: planned, edits, before: text, after };
@@ -59,9 +70,10 @@ export async function assessNote(
   path: string,
   store: Pick<NoteStore, 'read'>,
   scope = TWEETS,
+  pace?: Pace,
 ): Promise<Assessment | Failure> {
   try {
-    return assess(await store.read(path), NO_CHOICES, scope);
+    return await inSlices(assessing(await store.read(path), NO_CHOICES, scope), pace);
   } catch (cause) {
     return { kind: 'failed', cause };
   }
@@ -71,12 +83,17 @@ export async function assessNote(
  * Dedupes one note. Writes only what was verified and is in the journal. Never rejects: every failure is an outcome.
  */
 export async function dedupeNote(path: string, ports: DedupePorts): Promise<Outcome> {
-  return carryOut(path, await assessNote(path, ports.store, ports.scope), ports);
+  return carryOut(path, await assessNote(path, ports.store, ports.scope, ports.pace), ports);
 }
 
 /** Dedupes a note by the choices that a person made for exactly `text`. Never rejects. */
-export function dedupeAsChosen(path: string, text: string, choices: Choices, ports: DedupePorts): Promise<Outcome> {
-  return carryOut(path, assess(text, choices, ports.scope), ports);
+export async function dedupeAsChosen(
+  path: string,
+  text: string,
+  choices: Choices,
+  ports: DedupePorts,
+): Promise<Outcome> {
+  return carryOut(path, await inSlices(assessing(text, choices, ports.scope), ports.pace), ports);
 }
 
 async function carryOut(path: string, assessment: Assessment | Failure, ports: DedupePorts): Promise<Outcome> {

@@ -40,6 +40,15 @@ export interface Timer extends Clock {
   after(milliseconds: number, action: () => void): () => void;
 }
 
+/** When long work lets others have their turn: a frame to be drawn, a key to be typed. */
+export interface Pace {
+  /** Work begins. */
+  start(): void;
+  /** Whether the work has been going on for so long that it is time for a pause. */
+  isDue(): boolean;
+  pause(): Promise<void>;
+}
+
 /** The plugin that writes the notes. */
 export interface Exporter {
   /** Whether it is in mid-sync; undefined if that can't be read. */

@@ -4,6 +4,7 @@ import { frontmatterEnd } from './frontmatter';
 import { isNumbered, readBullet, readIdHeading, readNumbered, readParagraph, readQuote } from './read/highlight';
 import type { Highlight, PlainBlock, SectionRole, TweetNote } from './model';
 import { isMarker, LineReader } from './read/line-reader';
+import { finish, type Steps } from '../text/steps';
 import { isAloneHeading } from './syntax';
 import { isExportersWording, isPlainWording } from './wording';
 
@@ -35,8 +36,16 @@ const EXPORT_FIELDS: ReadonlySet<string> = new Set(['author', 'full title', 'ful
  * Linear in the length of the text.
  */
 export function parse(text: string): TweetNote {
+  return finish(parsing(text));
+}
+
+/** The same in steps. */
+export function parsing(text: string): Steps<TweetNote> {
   return new Parser(text).run();
 }
+
+/** So many blocks are read in one step. */
+const STEP = 1_000;
 
 /** Each method takes a line and returns the line after the block it read there, or undefined if it read none. */
 class Parser {
@@ -57,11 +66,14 @@ class Parser {
     this.fences = new FenceReader(this.reader);
   }
 
-  run(): TweetNote {
+  *run(): Steps<TweetNote> {
     const { reader } = this;
     let line = frontmatterEnd(reader.lines, 0);
     if (line > 0) this.push('frontmatter', 0, line);
-    while (line < reader.count) line = this.next(line);
+    for (let blocks = 1; line < reader.count; blocks++) {
+      line = this.next(line);
+      if (blocks % STEP === 0) yield;
+    }
     return this.note.finish();
   }
 

@@ -1,7 +1,8 @@
 import type { App } from 'obsidian';
 import type { Choices } from '../dedupe/choices';
 import type { Split } from '../split/split';
-import { assessNote, dedupeAsChosen } from '../jobs/dedupe-note';
+import { assessing, assessNote, dedupeAsChosen } from '../jobs/dedupe-note';
+import { inSlices } from '../jobs/in-slices';
 import { dedupeMany, type Outcomes } from '../jobs/dedupe-many';
 import type { BatchJournal, Journal } from '../jobs/journal/journal';
 import { needOf } from '../jobs/journal/room';
@@ -16,7 +17,7 @@ import { writeChange, type Change } from '../jobs/write';
 import type { Scope } from '../note/recognise';
 import { vaultStrings } from '../ui/strings/en/vault';
 import { backlinksTo, nameIn } from './backlinks';
-import { cancelWhen, windowTimer } from './machine';
+import { cancelWhen, windowPace, windowTimer } from './machine';
 import { tell, tellProgress } from './notices';
 import { outcomeSentences } from './outcome-messages';
 import type { Undoing } from './undoing';
@@ -75,7 +76,12 @@ export class Deduping {
 
   /** What a dedupe would do to a note. Never rejects. */
   assess(path: string): Promise<Assessment | Failure> {
-    return assessNote(path, this.store, this.scope);
+    return assessNote(path, this.store, this.scope, windowPace());
+  }
+
+  /** The same of a text. */
+  assessText(text: string): Promise<Assessment> {
+    return inSlices(assessing(text, undefined, this.scope), windowPace());
   }
 
   /** Starts no further note, writes nothing more and shows nothing more. */
@@ -197,7 +203,7 @@ export class Deduping {
     const others = { store: this.ports.store, journal, clock: windowTimer };
     const relinkTo: RelinkTo = (path, goneIds) =>
       relinkNotes(backlinksTo(app, path), () => retargetTo(goneIds), others);
-    return { store, journal, clock: windowTimer, scope, relinkTo };
+    return { store, journal, clock: windowTimer, scope, relinkTo, pace: windowPace() };
   }
 
   private async inBatch<Result>(work: (batch: BatchJournal) => Promise<Result>): Promise<Result> {

@@ -1,4 +1,4 @@
-import type { Cancel, Timer } from '../jobs/ports';
+import type { Cancel, Pace, Timer } from '../jobs/ports';
 
 /** The window's clock and timers. Whoever sets a timer must cancel it when the plugin is disabled. */
 export const windowTimer: Timer = {
@@ -10,6 +10,25 @@ export const windowTimer: Timer = {
     };
   },
 };
+
+/** Less than a frame, so that nobody sees that there is work. */
+const SLICE_MS = 12;
+
+/** The pace of one job in the window: after each slice, the app may draw and take keys. */
+export function windowPace(): Pace {
+  let since = 0;
+  const start = (): void => {
+    since = performance.now();
+  };
+  return {
+    start,
+    isDue: () => performance.now() - since > SLICE_MS,
+    pause: async () => {
+      await new Promise<void>((done) => window.setTimeout(done));
+      start();
+    },
+  };
+}
 
 /** Cancels as soon as `isEnded` returns true. */
 export function cancelWhen(isEnded: () => boolean): Cancel {

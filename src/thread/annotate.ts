@@ -90,12 +90,14 @@ function highlightsOf(text: string, { parts, copies }: Tweet): Highlight[] {
 function notedIn(text: string, highlights: readonly Highlight[], { notes: [wanted] }: Tweet): Annotation[] {
   if (wanted === undefined) return [];
   const words = onOneLine(wanted);
-  return highlights
-    .flatMap((highlight) => annotationsOf(text, highlight))
-    .filter(({ kind, valueFrom, valueTo }) => kind === 'note' && onOneLine(text.slice(valueFrom, valueTo)) === words)
-    // What has an exporter's link is a tweet, whatever it looks like.
-    .filter((each) => !EXPORTERS_LINK.test(sliceOf(text, each)))
-    .sort((one, other) => one.from - other.from);
+  return (
+    highlights
+      .flatMap((highlight) => annotationsOf(text, highlight))
+      .filter(({ kind, valueFrom, valueTo }) => kind === 'note' && onOneLine(text.slice(valueFrom, valueTo)) === words)
+      // What has an exporter's link is a tweet, whatever it looks like.
+      .filter((each) => !EXPORTERS_LINK.test(sliceOf(text, each)))
+      .sort((one, other) => one.from - other.from)
+  );
 }
 
 function replacing(text: string, known: Annotation, note: string): Edit {

@@ -155,13 +155,17 @@ function wrongsOfThread(shape: Shape, harmless: string, hostile: string, text: s
   const got = others(theirs.tweets);
   const at = wanted.findIndex((tweet, index) => tweet !== got[index]);
   if (at >= 0 || wanted.length !== got.length) wrongs.push(`thread: ${wanted[at]} became ${got[at]}`);
-  const hers = theirs.tweets.filter(isHers);
-  if (hers.length !== 1) return [...wrongs, `thread: ${hers.length} cards of hers`];
-  const [card] = hers;
-  const source = card?.parts.map(({ from, to }) => hostile.slice(from, to)).join('\n') ?? '';
-  if (!source.includes(shape.words(text).trim())) wrongs.push(`thread: her card is of ${JSON.stringify(source)}`);
-  if (card?.url !== addressOf({ ...MALLORY, text })) wrongs.push(`thread: her card leads to ${card?.url}`);
-  const said = [...(card?.notes ?? []), ...(card?.tags ?? []), ...(card?.tails ?? [])];
+  return [...wrongs, ...wrongsOfCard(theirs.tweets.filter(isHers), hostile, shape.words(text).trim())];
+}
+
+/** She has one card. It has all of her words, her own address, and no notes. */
+function wrongsOfCard([card, ...others]: readonly Tweet[], hostile: string, words: string): string[] {
+  if (!card || others.length > 0) return [`thread: ${card ? others.length + 1 : 0} cards of hers`];
+  const wrongs: string[] = [];
+  const source = card.parts.map(({ from, to }) => hostile.slice(from, to)).join('\n');
+  if (!source.includes(words)) wrongs.push(`thread: her card is of ${JSON.stringify(source)}`);
+  if (card.url !== addressOf({ ...MALLORY, text: '' })) wrongs.push(`thread: her card leads to ${card.url}`);
+  const said = [...card.notes, ...card.tags, ...card.tails];
   if (said.length > 0) wrongs.push(`thread: her card has notes ${JSON.stringify(said)}`);
   return wrongs;
 }

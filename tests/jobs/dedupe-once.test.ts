@@ -9,10 +9,11 @@ import { duplicated, exported, journalPage, withRemark, withVariant } from '../s
 /** Which texts were read, and which were grouped, by what is really called: nothing is replaced. */
 function watched(work: () => void): { readonly read: readonly string[]; readonly grouped: readonly string[] } {
   const parse = vi.spyOn(reading, 'parse');
+  const parsing = vi.spyOn(reading, 'parsing');
   const group = vi.spyOn(grouping, 'group');
   work();
   return {
-    read: parse.mock.calls.map(([text]) => text),
+    read: [...parsing.mock.calls, ...parse.mock.calls].map(([text]) => text),
     grouped: group.mock.calls.map(([note]) => note.text),
   };
 }

@@ -123,11 +123,36 @@ function isIdBelow(ends: readonly TextEnd[], { urlFrom, urlTo, idKind }: Suffix)
   return ends.length > 0 && urlFrom === urlTo && idKind === 'readwise';
 }
 
-/** The last of several links that may be the one of the text from line `index` on. */
-function lastNew(reader: LineReader, index: number, ends: readonly TextEnd[], known: Known): TextEnd | undefined {
-  let at = ends.length - 1;
-  for (let end = ends[at]; end && !isNew(reader, index, end, known); end = ends[at]) at--;
-  return ends[at];
+/** The links at the ends of a text's lines. Its own is the last one, unless a person put another tweet there. */
+class TextEnds {
+  private readonly ends: TextEnd[] = [];
+
+  constructor(
+    private readonly reader: LineReader,
+    private readonly index: number,
+    private readonly shape: 'quote' | 'paragraph' | 'heading',
+    private readonly known: Known,
+  ) {}
+
+  get first(): TextEnd | undefined {
+    return this.ends[0];
+  }
+
+  /** The last one that no tweet before has. */
+  get lastNew(): TextEnd | undefined {
+    let at = this.ends.length - 1;
+    for (let end = this.ends[at]; end && !isNew(this.reader, this.index, end, this.known); end = this.ends[at]) at--;
+    return this.ends[at];
+  }
+
+  /** Takes the link at the end of a line, if it has one; says whether the text has ended with it. */
+  take(line: number, from = this.reader.start(line)): boolean {
+    const { reader, shape } = this;
+    const suffix = reader.suffixes.read(from, reader.end(line));
+    if (!suffix || (shape === 'paragraph' && !endsLine(reader.text, suffix))) return false;
+    if (!isIdBelow(this.ends, suffix)) this.ends.push({ line, suffix });
+    return !reader.isEndedByLast(shape);
+  }
 }
 
 /** Whether no tweet before has the id of a link, unless that one has the very same text from line `index` to the link. */
@@ -229,16 +254,15 @@ export function readQuote(reader: LineReader, index: number, place: Place, known
     isLast && reader.code(at) === GREATER && !isCallout(reader, at) && !reader.isBlank(at - 1)
       ? true
       : belongsToQuote(reader, at);
-  const ends: TextEnd[] = [];
+  const ends = new TextEnds(reader, index, 'quote', known);
+  const isOther = (at: number): boolean =>
+    (isCallout(reader, at) && isCallout(reader, index)) || (ends.first !== undefined && reader.code(at) !== GREATER);
   let line = index;
   for (; line < reader.count && !endsParagraph(reader, line); line++) {
-    if (line > index && isCallout(reader, line) && isCallout(reader, index)) break;
-    if (ends.length > 0 && reader.code(line) !== GREATER) break;
-    const suffix = reader.suffixes.read(line === index ? textFrom : reader.start(line), reader.end(line));
-    if (suffix && !isIdBelow(ends, suffix)) ends.push({ line, suffix });
-    if (suffix && !reader.isEndedByLast('quote')) break;
+    if (line > index && isOther(line)) break;
+    if (ends.take(line, line === index ? textFrom : reader.start(line))) break;
   }
-  const end = lastNew(reader, index, ends, known) ?? ends[0];
+  const end = ends.lastNew ?? ends.first;
   if (end) {
     isLast = !hasLinkBelow(reader, end.line + 1);
     const body: Body = { place, first: index, shape: 'quote', textFrom, last: end.line, suffix: end.suffix };
@@ -276,19 +300,16 @@ function belongsToQuote(reader: LineReader, line: number): boolean {
 /** The paragraph at line `index`, if a Readwise link or id ends it; otherwise the index of the line after it. */
 export function readParagraph(reader: LineReader, index: number, place: Place, known: Known): Highlight | number {
   const textFrom = reader.start(index);
-  const ends: TextEnd[] = [];
+  const ends = new TextEnds(reader, index, 'paragraph', known);
   const mayList = place.hasParagraphs === true && place.hasBullets !== true;
   const mayMark = mayList || reader.code(index) === GREATER || isNumbered(reader, index);
+  const isOther = (at: number): boolean =>
+    endsParagraph(reader, at, mayList) || (!mayMark && (reader.code(at) === GREATER || opensNumber(reader, at, place)));
   let line = index;
-  for (; line < reader.count && (line === index || !endsParagraph(reader, line, mayList)); line++) {
-    if (line > index && !mayMark && (reader.code(line) === GREATER || opensNumber(reader, line, place))) break;
-    const suffix = reader.suffixes.read(reader.start(line), reader.end(line));
-    if (suffix && endsLine(reader.text, suffix) && !isIdBelow(ends, suffix)) ends.push({ line, suffix });
-    if (ends.length > 0 && !reader.isEndedByLast('paragraph')) break;
-  }
-  const [first] = ends;
-  const isPlain = first && !reader.isBullet(first.line);
-  const end = lastNew(reader, index, ends, known) ?? (isPlain ? first : undefined);
+  do if (ends.take(line)) break;
+  while (++line < reader.count && !isOther(line));
+  const { first } = ends;
+  const end = ends.lastNew ?? (first && !reader.isBullet(first.line) ? first : undefined);
   if (end) {
     const body: Body = { place, first: index, shape: 'paragraph', textFrom, last: end.line, suffix: end.suffix };
     return close(reader, body, (at) => isNoteLine(reader, at));
@@ -353,25 +374,27 @@ function lastOfIdHeading(
   index: number,
   known: Known,
 ): { last: number; suffix?: Suffix | undefined } {
-  const ends: TextEnd[] = [];
+  const ends = new TextEnds(reader, index, 'heading', known);
   let last = index;
   let isOpened = false;
   let isListed = false;
   for (let line = index + 1; line < reader.count && !ID_HEADING.test(reader.words(line)); line++) {
     if (reader.isBlank(line)) continue;
-    const suffix = reader.suffixes.read(reader.start(line), reader.end(line));
-    if (!suffix && (reader.headingLevel(line) > 0 || reader.isBoundary(line))) {
+    if (opensOther(reader, line)) {
       if (!reader.isEndedByLast('heading')) break;
       isOpened = true;
       isListed ||= reader.role(line) === 'highlights';
     }
     if (!isOpened) last = line;
-    if (suffix && isListed && reader.isBullet(line)) break;
-    if (suffix && !isIdBelow(ends, suffix)) ends.push({ line, suffix });
-    if (suffix && !reader.isEndedByLast('heading')) break;
+    if (isListed && reader.isBullet(line) && reader.isLinked(line)) break;
+    if (ends.take(line)) break;
   }
-  const end = lastNew(reader, index, ends, known) ?? ends[0];
+  const end = ends.lastNew ?? ends.first;
   return end ? { last: end.line, suffix: end.suffix } : { last };
+}
+
+function opensOther(reader: LineReader, line: number): boolean {
+  return (reader.headingLevel(line) > 0 || reader.isBoundary(line)) && !reader.isLinked(line);
 }
 
 /** Adds what follows the body: a block id on a line of its own, then the annotations. */

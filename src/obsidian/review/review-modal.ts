@@ -55,14 +55,19 @@ export class ReviewModal extends Modal {
   private async show(): Promise<void> {
     try {
       const text = await this.parts.store.read(this.path);
+      const first = await this.parts.deduping.assessText(text);
       if (this.isClosed) return;
       this.unmount?.();
       this.contentEl.empty();
-      this.unmount = mountReview(this.contentEl, text, this.parts.deduping.scope, {
-        dedupe: (planned, choices) => void this.once(() => this.dedupe(planned, choices)),
-        split: (planned, document) => void this.once(() => this.split(planned, document)),
-        close: () => this.close(),
-      });
+      this.unmount = mountReview(
+        this.contentEl,
+        { text, first, scope: this.parts.deduping.scope },
+        {
+          dedupe: (planned, choices) => void this.once(() => this.dedupe(planned, choices)),
+          split: (planned, document) => void this.once(() => this.split(planned, document)),
+          close: () => this.close(),
+        },
+      );
     } catch (cause) {
       this.contentEl.empty();
       this.contentEl.createEl('p', { text: reviewStrings.failed(describeCause(cause)), attr: { role: 'alert' } });

@@ -1,10 +1,12 @@
-import { assess } from '../../jobs/dedupe-note';
+import { assessing } from '../../jobs/dedupe-note';
+import { inSlices } from '../../jobs/in-slices';
 import { needsReview } from '../../jobs/outcome';
 import { parse } from '../../note/parse';
 import { recognise } from '../../note/recognise';
 import { outline } from '../../thread/outline';
 import { thread } from '../../thread/thread';
 import type { ThreadState, ViewState } from '../../ui/thread/host';
+import { windowPace } from '../machine';
 import { nameOf } from '../notices';
 
 /**
@@ -21,8 +23,8 @@ export function readThread(path: string, text: string): ViewState {
 }
 
 /** The same state, with certainty about whether a dedupe would do something or a person has something to decide. */
-export function withDuplicates(state: ThreadState): ThreadState {
-  const assessment = assess(state.text);
+export async function withDuplicates(state: ThreadState): Promise<ThreadState> {
+  const assessment = await inSlices(assessing(state.text), windowPace());
   const hasDuplicates =
     assessment.kind === 'planned' || (assessment.kind === 'clean' && needsReview(assessment.findings));
   return hasDuplicates === state.hasDuplicates ? state : { ...state, hasDuplicates };

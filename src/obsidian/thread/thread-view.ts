@@ -175,7 +175,12 @@ export class ThreadView extends ItemView {
     const state: ViewState = path === undefined ? { kind: 'empty' } : await this.read(path);
     if (reading !== this.reading || state === this.state) return;
     this.set(state);
-    if (state.kind === 'thread') this.later(() => this.state === state && this.set(withDuplicates(state)));
+    if (state.kind === 'thread') this.later(() => void this.lookForDuplicates(state));
+  }
+
+  private async lookForDuplicates(state: ThreadState): Promise<void> {
+    const known = await withDuplicates(state);
+    if (this.state === state) this.set(known);
   }
 
   /** Runs something once the cards are drawn. */

@@ -1,15 +1,14 @@
 import { render } from 'preact';
-import type { Scope } from '../../note/recognise';
 import { ReportView, type ReportHost, type ReportState } from './report';
-import { ReviewView, type ReviewHost } from './review';
+import { ReviewView, type Reviewed, type ReviewHost } from './review';
 
 export type { ReportHost, ReportState } from './report';
 export type { ReviewHost } from './review';
 
 /** Draws the review of a text into an element, from the beginning each time. Returns what takes it out again. */
-export function mountReview(element: HTMLElement, text: string, scope: Scope, host: ReviewHost): () => void {
+export function mountReview(element: HTMLElement, reviewed: Reviewed, host: ReviewHost): () => void {
   render(null, element);
-  render(<ReviewView text={text} scope={scope} host={host} />, element);
+  render(<ReviewView {...reviewed} host={host} />, element);
   return () => {
     render(null, element);
   };

@@ -20,19 +20,19 @@ export interface ReviewHost {
   close(): void;
 }
 
-interface ReviewProps {
+export interface Reviewed {
   readonly text: string;
+  /** What a dedupe of it would do, without any choice. */
+  readonly first: Assessment;
   /** Which notes are deduped. */
   readonly scope: Scope;
-  readonly host: ReviewHost;
 }
 
 const NOTHING: Choices = { leftOut: new Set(), variants: new Map() };
 
 /** What a dedupe of one text would do, and a person's choices in it. Nothing is done before the button is pressed. */
-export function ReviewView({ text, scope, host }: ReviewProps) {
+export function ReviewView({ text, first: all, scope, host }: Reviewed & { readonly host: ReviewHost }) {
   const [choices, setChoices] = useState(NOTHING);
-  const all = useMemo(() => assess(text, NOTHING, scope), [text]);
   const assessment = useMemo(() => (choices === NOTHING ? all : assess(text, choices, scope)), [all, choices]);
   const found = useMemo(() => ('findings' in all ? reviewOf(all.findings.plan) : undefined), [all]);
   if (all.kind === 'refused') return <Nothing words={<Refused violation={all.violation} />} host={host} />;
