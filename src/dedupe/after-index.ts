@@ -131,7 +131,7 @@ class BesideWalk {
   }
 
   private settle(below: Highlight | undefined): void {
-    this.found.push(...this.waiting.map((loose) => this.beside(loose, below, true)));
+    for (const loose of this.waiting) this.found.push(this.beside(loose, below, true));
     this.waiting = [];
   }
 

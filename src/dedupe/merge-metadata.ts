@@ -85,7 +85,7 @@ export class Head {
       else if (block.kind === 'cover') this.takeCover(block, outcome);
       else if (block.kind === 'prose') this.takeProse(blocks, outcome);
     }
-    outcome.removed.push(...titles.filter((title) => this.knows(title) || this.isFullTitle(title)));
+    for (const title of titles) if (this.knows(title) || this.isFullTitle(title)) outcome.removed.push(title);
     return outcome;
   }
 
@@ -138,7 +138,7 @@ export class Head {
 
   private takeProse(blocks: readonly Block[], outcome: Taking): void {
     const words = this.pieceOf(blocks);
-    if (this.pieces.has(words)) outcome.removed.push(...blocks);
+    if (this.pieces.has(words)) for (const block of blocks) outcome.removed.push(block);
     else this.pieces.add(words);
   }
 

@@ -98,7 +98,7 @@ class Planner {
       for (const heading of gone) this.removed.add(heading.from);
       moves = this.moveRemarks(gone, isRemoved);
       const isRepeat = (exported: number): boolean => this.repeated.has(exported);
-      this.edits.push(...cutOut(note, { isRemoved, isRepeat, isCopyOf: (gone, stays) => this.isCopyOf(gone, stays) }));
+      this.add(cutOut(note, { isRemoved, isRepeat, isCopyOf: (gone, stays) => this.isCopyOf(gone, stays) }));
     }
     return {
       note,
@@ -149,7 +149,7 @@ class Planner {
         this.mergedOf.set(copy, merged);
         this.copies++;
       }
-      if (merged.carried > 0) this.edits.push(...this.editsOf(merged));
+      if (merged.carried > 0) this.add(this.editsOf(merged));
     }
   }
 
@@ -160,6 +160,11 @@ class Planner {
 
   private isRepeated({ export: exported }: Highlight): boolean {
     return this.repeated.has(exported);
+  }
+
+  /** One by one: a call can't take as many arguments as a long note has edits. */
+  private add(edits: readonly Edit[]): void {
+    for (const edit of edits) this.edits.push(edit);
   }
 
   private editsOf(merged: Merged): Edit[] {
@@ -207,7 +212,7 @@ class Planner {
       if (merged) mover.move(remark, merged);
     }
     const { edits, moves } = mover.finish();
-    this.edits.push(...edits);
+    this.add(edits);
     return moves;
   }
 
@@ -224,15 +229,15 @@ class Planner {
         merged.set(index, home);
         const taken = this.repeated.has(index) ? home.takeFrontmatter(index) : home.take(index);
         for (const block of taken.removed) this.removed.add(block.from);
-        this.edits.push(...taken.edits);
-        this.conflicts.push(...taken.conflicts);
+        this.add(taken.edits);
+        for (const conflict of taken.conflicts) this.conflicts.push(conflict);
         this.carried += taken.edits.length;
         this.copies += taken.copies;
       }
     });
     for (const home of homes.values()) {
       const edits = home.edits();
-      this.edits.push(...edits);
+      this.add(edits);
       this.carried += edits.length;
     }
     return merged;

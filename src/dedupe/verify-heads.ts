@@ -3,6 +3,7 @@ import type { Block, FieldBlock, HeadingBlock, TweetNote } from '../note/model';
 import { isStamp } from '../note/stamps';
 import { comparable, isSubsequence, linesOf } from '../tweets/compare';
 import { lineFrom } from '../text/lines';
+import { largest } from '../text/largest';
 import { sliceOf } from '../text/span';
 import type { Violation } from './verify';
 import type { Touched } from './verify-blocks';
@@ -246,7 +247,7 @@ export class HeadProof {
         const items: readonly unknown[] = Array.isArray(value) ? value : [value];
         const known = values.get(key) ?? [];
         const isSaid = items.every((item) => known.some((each) => includes(each, item)));
-        const isDoubled = items.length > Math.max(new Set(items.map(plain)).size, ...known.map(sizeOf));
+        const isDoubled = items.length > largest(known.map(sizeOf), new Set(items.map(plain)).size);
         if (!isSaid || isDoubled) return { kind: 'invented', at: block.from, line: key };
       }
     }

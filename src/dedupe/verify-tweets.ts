@@ -3,7 +3,8 @@ import { linkedBlockIds, TEMPLATE_ID } from '../note/block-id';
 import { EXPORTERS_LINK, statusHandle } from '../note/links';
 import { textOf } from '../note/parts';
 import { lineFrom } from '../text/lines';
-import { firstAt, sliceOf, type Span } from '../text/span';
+import { largest } from '../text/largest';
+import { firstAt, isInside, sliceOf, type Span } from '../text/span';
 import { compare, contains, isExtendedBy, isSubsequence, targetOf, trailingExtras } from '../tweets/compare';
 import { besideTweets, documentKey, factsOf, tweetOf, type Beside, type Facts } from './after-index';
 import type { Violation } from './verify';
@@ -184,7 +185,7 @@ export class TweetProof {
       extras.filter((each) => each === extra).length;
     const made = extrasOf(textOf(this.after.text, block));
     return made.every((extra) => {
-      return countIn(made, extra) <= Math.max(...sources.map(({ text }) => countIn(extrasOf(text), extra)));
+      return countIn(made, extra) <= largest(sources.map(({ text }) => countIn(extrasOf(text), extra)));
     });
   }
 
@@ -199,11 +200,11 @@ export class TweetProof {
     const isAnchorGone = this.touched.some(({ block, isGone }) => isGone && block.kind === 'highlight');
     if (gone.length === 0 && !isFresh && !isAnchorGone) return undefined;
     const before = besideTweets(this.before, (each) => this.isRemark(each)).filter(
-      ({ from }) => !this.repeats.some((span) => from >= span.from && from < span.to),
+      ({ from }) => !isInside(this.repeats, from),
     );
     if (before.length === 0 && !isFresh) return undefined;
     const after = besideTweets(this.after, (each) => this.isRemarkAfter(each)).filter(
-      ({ from }) => !this.demoted.some((span) => from >= span.from && from < span.to),
+      ({ from }) => !isInside(this.demoted, from),
     );
     return this.compareProse(before, after, gone);
   }
@@ -214,10 +215,7 @@ export class TweetProof {
     gone: readonly Touched[],
   ): Violation | undefined {
     const spans = gone.map(({ block }) => block);
-    const isMoved = ({ from }: Beside): boolean => {
-      const near = spans[firstAt(spans, from + 1) - 1];
-      return near !== undefined && near.from <= from && from < near.to;
-    };
+    const isMoved = ({ from }: Beside): boolean => isInside(spans, from);
     const kept = new Set(after.flatMap((each) => [keyOfBeside(each), sideOf(each)]));
     const anywhere = new Set(after.flatMap(({ words, heading }) => [words, `${heading}\n${words}`]));
     const ownHeadings = this.keptOwnHeadings();
@@ -347,7 +345,13 @@ function keyOfBeside({ tweet, words }: Beside): string {
 function hasNoTagTwice(made: Facts, sources: readonly Facts[]): boolean {
   const countIn = ({ tagLines }: Facts, tag: string): number => tagLines.flat().filter((each) => each === tag).length;
   return [...made.tags].every((tag) => {
-    return countIn(made, tag) <= Math.max(1, ...sources.map((source) => countIn(source, tag)));
+    return (
+      countIn(made, tag) <=
+      largest(
+        sources.map((source) => countIn(source, tag)),
+        1,
+      )
+    );
   });
 }
 

@@ -56,7 +56,7 @@ export function blockLinksIn(text: string): WrittenLink[] {
     if (fence !== undefined) {
       if (mark.startsWith(fence) && info.trim() === '') fence = undefined;
     } else if (mark !== '' && !(mark.startsWith('`') && info.includes('`'))) fence = mark;
-    else if (line.includes('#')) links.push(...linksOnLine(line, start));
+    else if (line.includes('#')) for (const link of linksOnLine(line, start)) links.push(link);
     start += line.length + 1;
   }
   return links;

@@ -108,7 +108,7 @@ function replaced(pieces: readonly Piece[], edits: readonly Edit[]): Piece[] {
     return taken;
   };
   for (const { from, to, insert } of edits) {
-    done.push(...takeTo(from));
+    for (const each of takeTo(from)) done.push(each);
     takeTo(to);
     if (insert !== '') done.push(insert);
   }

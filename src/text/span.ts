@@ -19,3 +19,9 @@ export function firstAt(items: readonly { readonly from: number }[], offset: num
   }
   return low;
 }
+
+/** Whether one of some spans, which rise and don't overlap, has an offset. */
+export function isInside(spans: readonly Span[], offset: number): boolean {
+  const near = spans[firstAt(spans, offset + 1) - 1];
+  return near !== undefined && offset < near.to;
+}

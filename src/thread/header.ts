@@ -69,7 +69,7 @@ function learnField({ key }: FieldBlock, value: string, facts: HeaderFacts): voi
   if (key === 'author') facts.author ||= unlinked(value);
   else if (TITLE.test(key)) facts.title = fuller(unquoted(value).replace(/ \(highlights\)$/, ''), facts.title);
   else if (key === 'summary') facts.summary ||= value;
-  else if (key === 'document tags') facts.tags.push(...tagsIn(value));
+  else if (key === 'document tags') for (const tag of tagsIn(value)) facts.tags.push(tag);
   else if (ADDRESS.test(key)) facts.url ||= /https?:\/\/[^\s)>\]]+/.exec(value)?.[0] ?? '';
 }
 

@@ -28,7 +28,7 @@ export function thread(note: TweetNote, recognition: Recognition, grouped = grou
       ? missingNumbers(found.map(({ own }) => own))
       : { missing: [], total: undefined };
     documents.push({ ...facts, missing, ownTotal: total });
-    tweets.push(...found);
+    for (const tweet of found) tweets.push(tweet);
   }
   return { ...recognition, documents, tweets };
 }

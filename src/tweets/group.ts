@@ -172,7 +172,8 @@ function dropLonely(note: TweetNote, groups: OpenGroup[], groupOf: Map<Highlight
       return isBeside || isCopied.has(copy.export);
     });
     for (const copy of version.copies) if (!left.includes(copy)) groupOf.delete(copy);
-    version.copies.splice(0, version.copies.length, ...left);
+    version.copies.length = 0;
+    for (const copy of left) version.copies.push(copy);
   }
 }
 

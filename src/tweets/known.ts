@@ -1,6 +1,7 @@
 import { annotationsOf, exporterLinesIn, tagsIn, tagsOf, type Annotation } from '../note/annotations';
 import { EXPORTERS_LINK } from '../note/links';
 import type { Highlight } from '../note/model';
+import { largest } from '../text/largest';
 import { isBlankCode } from '../text/lines';
 import { sliceOf } from '../text/span';
 import { comparable } from './compare';
@@ -129,7 +130,7 @@ export class Known {
     if (missing.length === 0) return true;
     const line = this.own.findIndex(({ kind }) => kind === 'tags');
     if (line < 0) return false;
-    tags.push(...missing);
+    for (const tag of missing) tags.push(tag);
     finder.pass(line);
     return true;
   }
@@ -144,7 +145,8 @@ export class Known {
     const indents = (all: readonly Annotation[]): number[] =>
       all.filter(({ piece }) => piece.kind === 'item').map(({ piece }) => indentAt(text, piece.from));
     const own = indents(this.own);
-    return own.length > 0 && Math.max(...indents(annotations)) >= Math.min(...own) + 2;
+    const least = -largest(own.map((indent) => -indent));
+    return own.length > 0 && largest(indents(annotations)) >= least + 2;
   }
 
   /** Whether lines from below the copy mean the same below the survivor. */

@@ -170,8 +170,8 @@ class Merging implements Merged {
     this.tail = tail ?? this.tail;
     this.blockId = blockId ?? this.blockId;
     if (goneId !== undefined) this.goneIds.set(goneId.slice(1), this.blockId.slice(1));
-    this.tags.push(...below.tags);
-    this.pieces.push(...below.pieces);
+    for (const tag of below.tags) this.tags.push(tag);
+    for (const piece of below.pieces) this.pieces.push(piece);
     this.known_.learn(below);
   }
 
