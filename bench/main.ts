@@ -7,6 +7,7 @@ import { effects } from './effect';
 import { folderRows } from './folder';
 import { Generator } from './generate';
 import { growthRows } from './growth';
+import { hostileSummary } from './hostile';
 import { usedResults } from './race';
 import type { Row } from './row';
 import { effectSummary, effectTable, summary, table } from './table';
@@ -50,6 +51,7 @@ async function run(): Promise<void> {
   });
   const machine = { node: process.version, cpu: cpus()[0]?.model ?? '', cores: cpus().length };
   if (rows.length > 0) process.stdout.write(`${table(rows)}\n${summary(rows)}\n`);
+  if (isAsked('hostile')) process.stdout.write(`${hostileSummary()}\n`);
   const left = isAsked('effect') ? await measuredEffects() : [];
   process.stderr.write(`Node ${machine.node}, ${machine.cores} x ${machine.cpu} (results ${usedResults()})\n`);
   if (values.json !== undefined) {

@@ -64,9 +64,8 @@ export interface Beside {
 }
 
 /** Tells documents apart if a note has several; '' otherwise. */
-export function documentKey({ exports }: TweetNote, exported: number): string {
-  const first = exports[0]?.document;
-  return exports.every(({ document }) => document === first) ? '' : (exports[exported]?.document ?? '');
+export function documentKey({ exports, isOneDocument }: TweetNote, exported: number): string {
+  return isOneDocument ? '' : (exports[exported]?.document ?? '');
 }
 
 /** Key of the tweet that a highlight is; undefined for one without a link. */

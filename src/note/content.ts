@@ -41,6 +41,8 @@ const VIDEO = /\.(?:mp4|m3u8|webm)(?:[?#]|$)/i;
 const NO_VIDEO = /^[ \t]*Your browser does not support the video tag\.[ \t]*$/;
 /** `[View Highlight](https://…)`, a line of its own. */
 const LINK_LINE = /^\[View \w+\]\((.*)\)$/;
+/** Code within a line, and what is between. */
+const INLINE_CODE = /(`+[^`]+`+)/;
 const FENCE = /^[ \t]*(?:```|~~~)/;
 
 /** A text without any of these has no media, code or blank lines. */
@@ -184,6 +186,15 @@ function withoutMediaIn(line: string, media: Media[]): string[] {
   }
   const before = media.length;
   const words = line
+    .split(INLINE_CODE)
+    .map((part, index) => (index % 2 === 1 ? part : withoutMediaInWords(part, media)))
+    .join('');
+  const isEmptied = media.length > before && words.trim() === '';
+  return isEmptied ? [] : [words.trimEnd()];
+}
+
+function withoutMediaInWords(words: string, media: Media[]): string {
+  return words
     .replace(IMAGE, (_, alt: string, url: string) => {
       if (EMOJI.test(url)) return alt;
       media.push({ kind: VIDEO.test(url) ? 'video' : 'image', url, alt: alt === 'Image' ? '' : alt });
@@ -193,6 +204,4 @@ function withoutMediaIn(line: string, media: Media[]): string[] {
       media.push({ kind: 'video', url, alt: '' });
       return '';
     });
-  const isEmptied = media.length > before && words.trim() === '';
-  return isEmptied ? [] : [words.trimEnd()];
 }

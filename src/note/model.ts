@@ -93,5 +93,7 @@ export interface TweetNote {
   readonly blocks: readonly Block[];
   readonly sections: readonly Section[];
   readonly exports: readonly Export[];
+  /** Whether all exports are of one document. */
+  readonly isOneDocument: boolean;
   readonly highlights: readonly Highlight[];
 }

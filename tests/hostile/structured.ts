@@ -48,5 +48,6 @@ export const structured: fc.Arbitrary<Structured> = fc.record({
 });
 
 export function noteOfSize({ unit, place }: Structured, size: number): string {
-  return PLACES[place](unit.repeat(Math.ceil(size / unit.length)));
+  // In fours: whether what opens is also closed must not change with the size.
+  return PLACES[place](unit.repeat(4 * Math.ceil(size / unit.length / 4)));
 }

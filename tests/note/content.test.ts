@@ -37,6 +37,11 @@ describe('what a highlight says', () => {
     ]);
   });
 
+  it('has code as it is written, a picture in it too', () => {
+    const { text, media } = only(`- Write \`![x](https://pbs.twimg.com/media/X.jpg)\` for a picture. ${LINK}`);
+    expect([text, media]).toEqual(['Write `![x](https://pbs.twimg.com/media/X.jpg)` for a picture.', []]);
+  });
+
   it('has the video that Readwise links below its picture', () => {
     const { text, media } = only(
       `- One. \n  ![](https://pbs.twimg.com/ext_tw_video_thumb/1/pu/img/k.jpg)\n  [Video](https://video.twimg.com/ext_tw_video/1/pu/vid/a.mp4?tag=12) ${LINK}`,

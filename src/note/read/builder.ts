@@ -129,7 +129,9 @@ export class NoteBuilder {
   finish(): TweetNote {
     const { text, blocks, sections, highlights } = this;
     settleRoles(text, blocks, sections, highlights);
-    return { text, blocks, sections, exports: this.exports(), highlights };
+    const exports = this.exports();
+    const isOneDocument = exports.every(({ document }) => document === exports[0]?.document);
+    return { text, blocks, sections, exports, isOneDocument, highlights };
   }
 
   private exports(): Export[] {
