@@ -78,7 +78,7 @@ class Planner {
     private readonly kept: ReadonlySet<number>,
     private readonly grouped: Grouped,
   ) {
-    this.source = new MergeSource(note.text);
+    this.source = new MergeSource(note);
     this.repeated = withoutKept(note, grouped.repeated, kept);
   }
 

@@ -42,7 +42,7 @@ class Telling {
 
   constructor({ note, groups, ownerOf }: Grouped) {
     this.note = note;
-    this.source = new MergeSource(note.text);
+    this.source = new MergeSource(note);
     const byFirst = new Map<Highlight, Group>();
     for (const group of groups) {
       group.versions.forEach(({ first, copies }, index) => {

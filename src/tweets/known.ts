@@ -1,5 +1,4 @@
 import { annotationsOf, exporterLinesIn, tagsIn, tagsOf, type Annotation } from '../note/annotations';
-import { EXPORTERS_LINK } from '../note/links';
 import type { Highlight } from '../note/model';
 import { largest } from '../text/largest';
 import { isBlankCode } from '../text/lines';
@@ -53,6 +52,7 @@ export class Known {
   constructor(
     private readonly text: string,
     private readonly survivor: Highlight,
+    private readonly mayBeTweet: (words: string) => boolean,
   ) {
     this.own = annotationsOf(text, survivor);
     for (const annotation of this.own) this.remember(saidBy(text, annotation));
@@ -105,9 +105,8 @@ export class Known {
       return undefined;
     }
     if (this.isSaidInside(annotation, said) || this.addTags(news.tags, annotation, { said, finder })) return undefined;
-    // What has an exporter's link may be a tweet: it stays where it is.
     const { isOpen, isLiteral } = annotation.piece;
-    if (isOpen || (!isLiteral && EXPORTERS_LINK.test(sliceOf(this.text, annotation)))) return 'place';
+    if (isOpen || (!isLiteral && this.mayBeTweet(sliceOf(this.text, annotation)))) return 'place';
     news.pieces.push(finder.place(annotations, index));
     news.words.push(said);
     news.kinds.push(annotation.piece.kind);

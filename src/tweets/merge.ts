@@ -1,7 +1,7 @@
 import { annotationsOf, type Annotation } from '../note/annotations';
 import { linkedBlockIds, TEMPLATE_ID } from '../note/block-id';
-import { EXPORTERS_LINK, isTwitters, statusHandle } from '../note/links';
-import type { Highlight } from '../note/model';
+import { EXPORTERS_LINK, identify, isTwitters, statusHandle } from '../note/links';
+import type { Highlight, TweetNote } from '../note/model';
 import { blockIdOf, labelOf, tailOf, textOf } from '../note/parts';
 import { trimmedEnd } from '../text/lines';
 import type { Span } from '../text/span';
@@ -36,11 +36,24 @@ export interface Merged {
   readonly goneIds: ReadonlyMap<string, string>;
 }
 
-/** The text of the note, and which of its block ids it links to itself; these are read when first needed. */
+/** A note, and which of its block ids it links to itself; these are read when first needed. */
 export class MergeSource {
   private linked: ReadonlySet<string> | undefined;
+  private ids: ReadonlySet<string> | undefined;
 
-  constructor(readonly text: string) {}
+  constructor(private readonly note: Pick<TweetNote, 'text' | 'highlights'>) {}
+
+  get text(): string {
+    return this.note.text;
+  }
+
+  /** Whether words have an exporter's link to what is no tweet of the note: they may be that tweet's own. */
+  mayBeTweet(words: string): boolean {
+    if (!EXPORTERS_LINK.test(words)) return false;
+    this.ids ??= new Set(this.note.highlights.map(({ idKind, id }) => `${idKind}:${id}`));
+    const links = [...words.matchAll(/\]\(<?(https?:[^()\s>]*)/g)].map(([, url = '']) => identify(url));
+    return links.some(({ idKind, id }) => id !== '' && this.ids?.has(`${idKind}:${id}`) !== true);
+  }
 
   /** Whether the note itself links to a block id, `^rw123`. Obsidian ignores case in block ids. */
   isLinkedTo(blockId: string): boolean {
@@ -177,7 +190,7 @@ class Merging implements Merged {
 
   /** What is below the survivor; read when the first copy differs, which most never do. */
   private get known_(): Known {
-    this.known ??= new Known(this.source, this.survivor);
+    this.known ??= new Known(this.source, this.survivor, (words) => this.shared.mayBeTweet(words));
     return this.known;
   }
 }
