@@ -5,9 +5,9 @@ import { assess } from '../src/jobs/dedupe-note';
 import { thread } from '../src/thread/thread';
 import { noteOfSize, structured, type Structured } from '../tests/hostile/structured';
 
-const SMALL = 60_000;
-const LARGE = 4_000_000;
-const CASES = 150;
+const SMALL = 30_000;
+const LARGE = 500_000;
+const CASES = 80;
 const SLOWEST = 3;
 const SEED = 11;
 
@@ -18,7 +18,7 @@ interface Timed {
 
 /**
  * Notes that repeat brackets, fences, comments, frontmatters: the time for each KB, and how it grows as the slowest ones
- * are doubled up to 4 MB. To read, recognise, dedupe and show.
+ * are doubled up to half a MB. To read, recognise, dedupe and show.
  */
 export function hostileSummary(): string {
   const notes = fc.sample(structured, { numRuns: CASES, seed: SEED });
