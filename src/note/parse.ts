@@ -1,11 +1,11 @@
 import { NoteBuilder } from './read/builder';
 import { enclosedEnd, FenceReader, fieldEnd, tailCommentEnd, titleEnd } from './read/block-ends';
 import { frontmatterEnd } from './frontmatter';
-import { isNumbered, readBullet, readIdHeading, readNumbered, readParagraph, readQuote } from './read/highlight';
+import { isNew, isNumbered, readBullet, readIdHeading, readNumbered, readParagraph, readQuote } from './read/highlight';
 import type { Highlight, PlainBlock, SectionRole, TweetNote } from './model';
 import { isMarker, LineReader } from './read/line-reader';
 import { finish, type Steps } from '../text/steps';
-import { isAloneHeading } from './syntax';
+import { HEAD_FIELDS, isAloneHeading } from './syntax';
 import { isExportersWording, isPlainWording } from './wording';
 
 const HASH = 35;
@@ -28,8 +28,6 @@ const PARAGRAPH_MARKS: ReadonlySet<number> = new Set([
   ...[...PAIR_STARTS, BACKTICK, TILDE],
   ...[HASH, DASH, STAR, PLUS, GREATER],
 ]);
-/** Fields that only an exporter writes into a head. */
-const EXPORT_FIELDS: ReadonlySet<string> = new Set(['author', 'full title', 'full-title', 'category', 'url']);
 
 /**
  * Reads any text as a tweet note. Never throws. The blocks tile the text, whatever the text is.
@@ -123,10 +121,7 @@ class Parser {
     if (!PARAGRAPH_MARKS.has(code) && !isNumbered(reader, line)) return undefined;
     if (code === HASH && !reader.isLinked(line)) return undefined;
     const found = readParagraph(reader, line, note.place, this.known);
-    if (typeof found === 'number') return undefined;
-    const before = this.known(found.id);
-    const written = this.text.slice(found.from, found.suffixTo);
-    if (before && this.text.slice(before.from, before.suffixTo) !== written) return undefined;
+    if (typeof found === 'number' || !isNew(this.text, found, this.known)) return undefined;
     return this.pushHighlight(line, found);
   }
 
@@ -218,7 +213,7 @@ class Parser {
     const found = reader.field(line);
     if (!found || !(found.isKnown || note.role === 'metadata')) return undefined;
     if (note.role === 'other') {
-      if (!EXPORT_FIELDS.has(found.key)) return undefined;
+      if (!HEAD_FIELDS.has(found.key)) return undefined;
       note.adoptMetadata();
     }
     const isSure = note.role === 'metadata' && found.isKnown;

@@ -1,6 +1,7 @@
 import { sliceOf } from '../text/span';
 import { isTwitter, profileHandle, statusHandle } from './links';
 import type { Block, FieldBlock, Highlight, TweetNote } from './model';
+import { DOCUMENT_RULE } from './syntax';
 
 export type Producer = 'readwise' | 'reader' | 'mirror' | 'renehernandez' | 'logseq';
 /**
@@ -176,5 +177,5 @@ function authorsOf(note: TweetNote): Set<string> {
 /** Whether a Full Document has several posts, which are separated by rules. */
 function hasSeveralPosts(note: TweetNote): boolean {
   const document = note.blocks.find((block) => block.kind === 'document');
-  return document !== undefined && /^(?:---|\* \* \*)[ \t]*$/m.test(sliceOf(note.text, document));
+  return document !== undefined && DOCUMENT_RULE.test(sliceOf(note.text, document));
 }

@@ -35,6 +35,12 @@ const MARKS_AROUND = /==|\*\*|__|~~|[*_:]/g;
 /** Logseq exporter: `- Highlights first synced by [[Readwise]] [[Nov 19th, 2022]]`, `- New highlights added [[…]] at 10:00 PM`. */
 const LOGSEQ_SECTION = /^[-*+] (?:Highlights first synced by|New highlights added)\b/;
 
+/** Reader: what is between the tweets of a Full Document. */
+export const DOCUMENT_RULE = /^(?:---|\* \* \*)[ \t]*$/m;
+
+/** Fields that only an exporter writes into a head. */
+export const HEAD_FIELDS: ReadonlySet<string> = new Set(['author', 'full title', 'full-title', 'category', 'url']);
+
 export type KnownRole = 'metadata' | 'document' | 'highlights';
 
 /** Every heading of an exporter has one of these, or a letter beyond ASCII. Rules out most other headings quickly. */

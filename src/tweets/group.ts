@@ -139,8 +139,8 @@ class Grouping {
   }
 }
 
-/** The identity of a highlight that has one. */
-export function keyOf({ idKind, id }: Highlight): string {
+/** The identity of a highlight, or of what a link leads to, if it has one. */
+export function keyOf({ idKind, id }: Pick<Highlight, 'idKind' | 'id'>): string {
   return `${idKind}:${id}`;
 }
 

@@ -6,7 +6,7 @@ import { blockIdOf, labelOf, tailOf, textOf } from '../note/parts';
 import { trimmedEnd } from '../text/lines';
 import type { Span } from '../text/span';
 import { compare, contains, targetOf, trailingExtras } from './compare';
-import { MAX_VERSIONS, type Version } from './group';
+import { keyOf, MAX_VERSIONS, type Version } from './group';
 import { Known, type Below } from './known';
 import { marginOf, type CarriedPiece } from './places';
 
@@ -50,9 +50,9 @@ export class MergeSource {
   /** Whether words have an exporter's link to what is no tweet of the note: they may be that tweet's own. */
   mayBeTweet(words: string): boolean {
     if (!EXPORTERS_LINK.test(words)) return false;
-    this.ids ??= new Set(this.note.highlights.map(({ idKind, id }) => `${idKind}:${id}`));
+    this.ids ??= new Set(this.note.highlights.map(keyOf));
     const links = [...words.matchAll(/\]\(<?(https?:[^()\s>]*)/g)].map(([, url = '']) => identify(url));
-    return links.some(({ idKind, id }) => id !== '' && this.ids?.has(`${idKind}:${id}`) !== true);
+    return links.some((link) => link.id !== '' && this.ids?.has(keyOf(link)) !== true);
   }
 
   /** Whether the note itself links to a block id, `^rw123`. Obsidian ignores case in block ids. */

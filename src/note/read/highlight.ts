@@ -115,7 +115,7 @@ function isOwnEnd(
   known: Known,
 ): boolean {
   const isDeep = /^(?: {4}|\t)/.test(reader.words(end.line).slice(base));
-  return !isDeep && isNew(reader, index, end, known);
+  return !isDeep && isNew(reader.text, { ...end.suffix, from: reader.start(index) }, known);
 }
 
 /** Whether what ends a line is no link but a block id, and a link was above it: then it is that highlight's. */
@@ -140,9 +140,9 @@ class TextEnds {
 
   /** The last one that no tweet before has. */
   get lastNew(): TextEnd | undefined {
-    let at = this.ends.length - 1;
-    for (let end = this.ends[at]; end && !isNew(this.reader, this.index, end, this.known); end = this.ends[at]) at--;
-    return this.ends[at];
+    const { text } = this.reader;
+    const from = this.reader.start(this.index);
+    return [...this.ends].reverse().find(({ suffix }) => isNew(text, { ...suffix, from }, this.known));
   }
 
   /** Takes the link at the end of a line, if it has one; says whether the text has ended with it. */
@@ -155,11 +155,14 @@ class TextEnds {
   }
 }
 
-/** Whether no tweet before has the id of a link, unless that one has the very same text from line `index` to the link. */
-function isNew(reader: LineReader, index: number, { suffix }: TextEnd, known: Known): boolean {
-  const before = known(suffix.id);
-  if (!before) return true;
-  return reader.text.slice(before.from, before.suffixTo) === reader.text.slice(reader.start(index), suffix.suffixTo);
+/** Whether no tweet before has the id of a text's link, unless that one has the very same text up to it. */
+export function isNew(
+  text: string,
+  { from, id, suffixTo }: Pick<Highlight, 'from' | 'id' | 'suffixTo'>,
+  known: Known,
+): boolean {
+  const before = known(id);
+  return !before || text.slice(before.from, before.suffixTo) === text.slice(from, suffixTo);
 }
 
 /**

@@ -7,7 +7,9 @@ import {
   ASCII_FIELD,
   COLUMN_ANNOTATION,
   COVER,
+  DOCUMENT_RULE,
   FIELD,
+  HEAD_FIELDS,
   ID_HEADING,
   isAloneHeading,
   isLogseqSection,
@@ -25,10 +27,6 @@ const TAB = 9;
 const BOM = 0xfeff;
 /** A title, and what is between it and the cover, have no more lines than this. */
 const MAX_HEAD = 12;
-/** What the head of an export says, in one spelling or the other. */
-const HEAD_FIELDS: ReadonlySet<string> = new Set(['author', 'full title', 'full-title', 'category', 'url']);
-/** What Reader writes between the tweets of a Full Document. */
-const RULE = /^(?:---|\* \* \*)[ \t]*$/;
 /** How far behind a heading in a Full Document one is looked for that may be the right one. */
 const MAX_LIST = 1000;
 /** A longer heading is a person's. */
@@ -336,7 +334,7 @@ export class LineReader {
     let hasRule = false;
     for (let line = index + 1; line < last; line++) {
       const role = this.role(line);
-      const isRule = role === undefined && RULE.test(this.words(line));
+      const isRule = role === undefined && DOCUMENT_RULE.test(this.words(line));
       if (role === undefined && this.isBoundary(line)) return true;
       if (!hasLink && (isRule || role !== undefined)) return false;
       if (role === 'highlights' && hasRule && isAloneHeading(this.words(line))) return false;
